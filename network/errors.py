@@ -1,0 +1,33 @@
+"""Exceptions that a caller may want to catch."""
+
+from collections.abc import Iterable
+
+
+class NetworkError(Exception):
+    """Base class of every error this package raises on purpose."""
+
+
+class InputError(NetworkError, ValueError):
+    """What the caller brought cannot be used: the message names the place and the remedy."""
+
+
+class UnknownNameError(NetworkError, LookupError):
+    """A name that is not in a catalogue; the message lists the names that are.
+
+    Parameters
+    ----------
+    what
+        The catalogue's noun, such as ``"extractor"`` or ``"column"``.
+    name
+        The name that was asked for.
+    known
+        The names that exist.
+    """
+
+    def __init__(self, what: str, name: object, known: Iterable[str]) -> None:
+        self.what, self.name, self.known = what, name, tuple(sorted(known))
+        super().__init__(f"unknown {what} {name!r}; known: {', '.join(self.known)}")
+
+
+class ModelMissingError(NetworkError, OSError):
+    """A spaCy pipeline that is not installed; the message says how to install it."""

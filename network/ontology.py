@@ -1,0 +1,232 @@
+"""The ontology: relation types and the words that state them, loaded from data files."""
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from network.errors import InputError, UnknownNameError
+
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "state")
+POSITIONS = ("VERB", "NOUN", "ADJ", "PREFIX")
+TRIGGER_COLUMNS = ("lemma", "pos", "type", "source", "target", "sign", "reciprocal")
+OPERATOR_COLUMNS = ("lemma", "pos", "effect", "friendly", "hostile")
+EFFECTS = ("perform", "reverse", "negate", "hypothetical", "say")
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A relation type.
+
+    Attributes
+    ----------
+    name
+        Upper-case word.
+    quad
+        One of `QUADS`.
+    sign
+        Default sign: -1, 0 or 1.
+    intensity
+        From -10 (conflict) to 10 (cooperation), on the Goldstein scale; see ``data/ontology.toml``.
+    reversed
+        The type of a relation that says this one has ended.
+    """
+
+    name: str
+    quad: str
+    sign: int
+    intensity: float
+    reversed: str
+    definition: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word in a frame that states a relation.
+
+    Attributes
+    ----------
+    lemma
+        Lemma of the word; joined by an underscore to that of a particle or an object it needs.
+    source, target
+        Where the actors stand, in order of preference: ``subj``, ``obj``, ``dative``, ``comp``,
+        ``owner``, ``self``, or a preposition.
+    reciprocal
+        Whether a plural subject alone makes the tie among its members.
+    """
+
+    lemma: str
+    pos: str
+    type: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    sign: int
+    reciprocal: bool = False
+
+    @property
+    def head(self) -> str:
+        """Lemma of the word itself."""
+        return self.lemma.partition("_")[0]
+
+    @property
+    def dependent(self) -> str:
+        """Lemma of the particle or object it needs, or the empty string."""
+        return self.lemma.partition("_")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word that changes the relations in its scope.
+
+    Attributes
+    ----------
+    effect
+        ``perform`` (launch an attack), ``reverse`` (lift sanctions), ``negate`` (fail to attack),
+        ``hypothetical`` (plan to attack), ``say`` (say that somebody attacked).
+    friendly, hostile
+        Type of the relation between the operator's subject and the target of a friendly or hostile
+        relation in its scope ("vowed to attack": THREATEN), or the empty string.
+    """
+
+    lemma: str
+    pos: str
+    effect: str
+    friendly: str = ""
+    hostile: str = ""
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """Relation types by name, triggers by (lemma, part of speech), operators by that and by effect."""
+
+    types: Mapping[str, RelationType]
+    triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
+    operators: Mapping[tuple[str, str], Mapping[str, Operator]]
+
+    def __getitem__(self, name: str) -> RelationType:
+        try:
+            return self.types[name]
+        except KeyError:
+            raise UnknownNameError("relation type", name, self.types) from None
+
+
+def load(path: str | Path | None = None) -> Ontology:
+    """Load the ontology of the package, with what a folder of the user's adds or replaces.
+
+    Parameters
+    ----------
+    path
+        Folder with any of ``ontology.toml``, ``triggers.csv`` and ``operators.csv``, in the format of
+        the package's own. A trigger file's rows come before the package's, so they win.
+
+    Returns
+    -------
+    Ontology
+        The same object for the same path within a process.
+
+    Raises
+    ------
+    InputError
+        A file breaks the format; the message names file and row.
+    """
+    return _load(None if path is None else Path(path).resolve())
+
+
+@cache
+def _load(folder: Path | None) -> Ontology:
+    own = Path(str(resources.files("network") / "data"))
+    folders = [own] if folder is None else [folder, own]
+    names = ("ontology.toml", "triggers.csv", "operators.csv")
+    if folder is not None and not any((folder / name).is_file() for name in names):
+        raise InputError(f"{folder}: holds none of {', '.join(names)}")
+    types: dict[str, RelationType] = {}
+    for place in reversed(folders):
+        types |= _read_types(place / names[0])
+    for kind in types.values():
+        if kind.reversed not in types:
+            raise InputError(f"type {kind.name}: `reversed` names {kind.reversed!r}; known: {', '.join(types)}")
+    triggers: dict[tuple[str, str], list[Trigger]] = {}
+    operators: dict[tuple[str, str], dict[str, Operator]] = {}
+    for place in folders:
+        for trigger in _read_triggers(place / names[1], types):
+            triggers.setdefault((trigger.head, trigger.pos), []).append(trigger)
+        for operator in _read_operators(place / names[2], types):
+            operators.setdefault((operator.lemma, operator.pos), {}).setdefault(operator.effect, operator)
+    ordered = {key: tuple(sorted(rows, key=lambda row: not row.dependent)) for key, rows in triggers.items()}
+    return Ontology(MappingProxyType(types), MappingProxyType(ordered), MappingProxyType(operators))
+
+
+def _read_types(path: Path) -> dict[str, RelationType]:
+    if not path.is_file():
+        return {}
+    try:
+        tables: dict[str, dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: {error}") from error
+    return {name: _relation_type(path, name, table) for name, table in tables.items()}
+
+
+def _relation_type(path: Path, name: str, table: dict[str, Any]) -> RelationType:
+    known = {"quad", "sign", "intensity", "reversed", "definition", "examples"}
+    if unknown := set(table) - known:
+        raise InputError(f"{path}: [{name}] has unknown keys {sorted(unknown)}; known: {', '.join(sorted(known))}")
+    if missing := known - {"examples"} - set(table):
+        raise InputError(f"{path}: [{name}] lacks {', '.join(sorted(missing))}")
+    if table["quad"] not in QUADS:
+        raise InputError(f"{path}: [{name}] quad {table['quad']!r} is none of {', '.join(QUADS)}")
+    if table["sign"] not in (-1, 0, 1):
+        raise InputError(f"{path}: [{name}] sign {table['sign']!r} is none of -1, 0, 1")
+    kind = RelationType(name=name, **table)
+    return replace(kind, examples=tuple(kind.examples), intensity=float(kind.intensity))
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[str, dict[str, str]]]:
+    """Rows of a CSV file, each with its place for messages."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        if missing := set(columns) - set(reader.fieldnames or ()):
+            raise InputError(f"{path}: lacks the columns {', '.join(sorted(missing))}")
+        return [
+            (f"{path}, line {reader.line_num}", {name: (row[name] or "").strip() for name in columns})
+            for row in reader
+        ]
+
+
+def _choice(place: str, what: str, value: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    if value not in known:
+        raise InputError(f"{place}: {what} {value!r} is none of {', '.join(known)}")
+    return value
+
+
+def _read_triggers(path: Path, types: Mapping[str, RelationType]) -> list[Trigger]:
+    triggers = []
+    for place, row in _rows(path, TRIGGER_COLUMNS):
+        kind = types[_choice(place, "type", row["type"], types)]
+        source, target = (tuple(filter(None, row[role].split("|"))) for role in ("source", "target"))
+        if not row["lemma"] or not source or not target:
+            raise InputError(f"{place}: lemma, source and target may not be empty")
+        sign = int(_choice(place, "sign", row["sign"] or str(kind.sign), ("-1", "0", "1")))
+        reciprocal = _choice(place, "reciprocal", row["reciprocal"], ("", "yes")) == "yes"
+        pos = _choice(place, "pos", row["pos"], POSITIONS)
+        triggers.append(Trigger(row["lemma"], pos, kind.name, source, target, sign, reciprocal))
+    return triggers
+
+
+def _read_operators(path: Path, types: Mapping[str, RelationType]) -> list[Operator]:
+    operators = []
+    for place, row in _rows(path, OPERATOR_COLUMNS):
+        for column in ("friendly", "hostile"):
+            if row[column]:
+                _choice(place, column, row[column], types)
+        effect = _choice(place, "effect", row["effect"], EFFECTS)
+        pos = _choice(place, "pos", row["pos"], POSITIONS)
+        operators.append(Operator(row["lemma"], pos, effect, row["friendly"], row["hostile"]))
+    return operators
