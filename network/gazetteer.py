@@ -1,0 +1,280 @@
+"""The gazetteer: who is meant by a name, at a date.
+
+Actors live in CSV files (``data/actors``); a file of the user's own with the same columns adds to
+them or overrides them.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Literal
+
+from network.errors import InputError
+from network.records import KINDS, Actor
+
+ACTOR_COLUMNS = (
+    "name", "kind", "country", "role", "parent", "aliases", "demonyms", "seats", "begin", "end",
+)  # fmt: skip
+ROLE_COLUMNS = ("lemma", "role", "kind", "behaviour")
+BEHAVIOURS = ("agent", "instrument", "own", "plain", "part")
+ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+ALWAYS = float("inf")
+
+_RULERS = ("government", "junta")
+
+Use = Literal["name", "demonym", "seat"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of an actor file: an actor under the names it has from `begin` until before `end`.
+
+    Attributes
+    ----------
+    begin, end
+        Years with fraction; minus and plus infinity where unbounded.
+    """
+
+    actor: Actor
+    aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    seats: tuple[str, ...]
+    begin: float = -ALWAYS
+    end: float = ALWAYS
+
+    def distance(self, year: float) -> float:
+        """Years between `year` and the time for which the row holds; 0 within it."""
+        return max(self.begin - year, year - self.end, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun that names an actor by its role.
+
+    Attributes
+    ----------
+    lemma
+        The noun.
+    name
+        Plural that names the role's bearers ("rebels"), or the empty string.
+    kind
+        Kind of the actor.
+    behaviour
+        ``agent``: stands for whom it belongs to ("Russian officials"); ``instrument``: the same, but is nobody
+        where it belongs to nobody ("airstrikes"); ``own``: a domestic actor of its own
+        ("Syrian rebels"); ``plain``: the words beside it or an earlier mention say what it is ("41 factions"); ``part``: no actor, but leads on to one ("dozens of *rebels*").
+    """
+
+    lemma: str
+    name: str
+    kind: str
+    behaviour: str
+
+
+@dataclass
+class Gazetteer:
+    """Entries, looked up by any form of their names.
+
+    Forms are folded (`fold`), so case, diacritics, apostrophes and hyphens do not matter to the look-up;
+    `accepts` then says whether a word as written may be that name.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    roles: dict[str, Role] = field(default_factory=dict)
+    forms: dict[str, list[tuple[Entry, Use, str]]] = field(default_factory=dict)
+    by_name: dict[str, list[Entry]] = field(default_factory=dict)
+    governments: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> None:
+        """Add one entry under all its forms."""
+        self.entries.append(entry)
+        self.by_name.setdefault(entry.actor.name, []).append(entry)
+        if entry.actor.kind == "government" and entry.actor.parent and entry.actor.role in _RULERS:
+            self.governments.setdefault(entry.actor.parent, []).append(entry)
+        uses: tuple[tuple[Use, tuple[str, ...]], ...] = (
+            ("name", (entry.actor.name, *entry.aliases)),
+            ("demonym", entry.demonyms),
+            ("seat", entry.seats),
+        )
+        for use, forms in uses:
+            for form in forms:
+                known = self.forms.setdefault(fold(form), [])
+                if (entry, use, form) not in known:
+                    known.append((entry, use, form))
+
+    def look_up(self, text: str, date: str | None = None) -> tuple[Actor, Use] | None:
+        """Who is meant by `text` in a document of `date`.
+
+        Of several entries the one that holds at the date is taken, otherwise the nearest in time; without a
+        date the latest.
+
+        Parameters
+        ----------
+        text
+            Words as written.
+        date
+            ISO date of the document, or None.
+
+        Returns
+        -------
+        tuple of (Actor, use) or None
+            None where no entry has this form.
+        """
+        found = [row for row in self.forms.get(fold(text), ()) if accepts(text, row[2])]
+        if not found:
+            return None
+        year = year_of(date) if date else None
+        order: dict[Use, int] = {"name": 0, "demonym": 1, "seat": 2}
+
+        def rank(row: tuple[Entry, Use, str]) -> tuple[float, int, float, float]:
+            entry, use, _ = row
+            away = 0.0 if year is None else entry.distance(year)
+            return (away, order[use], -entry.end, -entry.begin)
+
+        entry, use, _ = min(found, key=rank)
+        return entry.actor, use
+
+    def actor(self, name: str, date: str | None = None) -> Actor | None:
+        """The actor with this canonical name, as it is at `date`; None where there is none."""
+        entries = self.by_name.get(name)
+        if not entries:
+            return None
+        if date is None:
+            return max(entries, key=lambda entry: (entry.end, entry.begin)).actor
+        year = year_of(date)
+        return min(entries, key=lambda entry: (entry.distance(year), -entry.begin)).actor
+
+    def government(self, state: str, date: str | None = None) -> Actor | None:
+        """The actor that acts for `state`: its government where news sets it apart, else the state."""
+        year = year_of(date) if date else None
+        for entry in self.governments.get(state, ()):
+            if year is None or entry.distance(year) == 0:
+                return entry.actor
+        return self.actor(state, date)
+
+    def adjective(self, name: str) -> str:
+        """The first demonym of an actor ("Syrian"), or its name where it has none."""
+        for entry in self.by_name.get(name, ()):
+            if entry.demonyms:
+                return entry.demonyms[0]
+        return name
+
+
+def fold(text: str) -> str:
+    """A name without what its spellings differ in: case, diacritics, apostrophes, hyphens, "the"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = re.sub(r"['’‘`ʿʾʻʼ]", "", plain.casefold())
+    plain = re.sub(r"[\s\-‐-―]+", " ", plain).strip()
+    return plain.removeprefix("the ")
+
+
+def accepts(text: str, form: str) -> bool:
+    """Whether `text` may be the name `form`, looked up without regard to case.
+
+    Names begin with a capital somewhere; short acronyms must stand exactly, so that "us" is not the "US".
+    """
+    letters = [c for c in form if c.isalpha()]
+    if len(letters) <= 4 and all(c.isupper() for c in letters):
+        return text.removeprefix("the ").removeprefix("The ") == form
+    return not any(c.isupper() for c in form) or any(word[:1].isupper() for word in re.split(r"[\s\-]+", text))
+
+
+def year_of(date: str) -> float:
+    """An ISO date as a year with fraction."""
+    year, month, day = (*(int(part) for part in date[:10].split("-")), 1, 1)[:3]
+    return year + (month - 1) / 12 + (day - 1) / 366
+
+
+def load(paths: str | Path | Iterable[str | Path] | None = None) -> Gazetteer:
+    """Load the package's actors, with the files of the user's own on top.
+
+    Parameters
+    ----------
+    paths
+        One actor file or several (CSV, see `ACTOR_COLUMNS`). An actor named in one of them replaces the package's of that
+        name; an alias given in one of them is taken from all others.
+
+    Returns
+    -------
+    Gazetteer
+        Shared within a process: not to be changed.
+
+    Raises
+    ------
+    InputError
+        A file is missing or breaks the format; the message names file and row.
+    """
+    if paths is None:
+        own: tuple[Path, ...] = ()
+    elif isinstance(paths, str | Path):
+        own = (Path(paths),)
+    else:
+        own = tuple(Path(path) for path in paths)
+    return _load(own)
+
+
+@cache
+def _load(paths: tuple[Path, ...]) -> Gazetteer:
+    data = Path(str(resources.files("network") / "data"))
+    users = [entry for path in paths for entry in read_actors(path)]
+    taken = {entry.actor.name for entry in users}
+    claimed = {fold(form) for entry in users for form in (entry.actor.name, *entry.aliases, *entry.demonyms, *entry.seats)}
+    gazetteer = Gazetteer(roles=dict(read_roles(data / "roles.csv")))
+    for path in sorted((data / "actors").glob("*.csv")):
+        for entry in read_actors(path):
+            if entry.actor.name not in taken:
+                gazetteer.add(entry)
+    for form in claimed:
+        gazetteer.forms.pop(form, None)
+    for entry in users:
+        gazetteer.add(entry)
+    return gazetteer
+
+
+def read_actors(path: Path) -> Iterator[Entry]:
+    """Entries of one actor file, in its order; `InputError` names the row that breaks the format."""
+    for place, row in _rows(path, ACTOR_COLUMNS):
+        if not row["name"]:
+            raise InputError(f"{place}: an actor needs a name")
+        if row["kind"] not in KINDS:
+            raise InputError(f"{place}: kind {row['kind']!r} is none of {', '.join(KINDS)}")
+        for column in ("begin", "end"):
+            if row[column] and not ISO_DATE.fullmatch(row[column]):
+                raise InputError(f"{place}: {column} {row[column]!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
+        aliases, demonyms, seats = (
+            tuple(form.strip() for form in row[column].split("|") if form.strip())
+            for column in ("aliases", "demonyms", "seats")
+        )
+        yield Entry(
+            Actor(row["name"], row["kind"], row["country"] or None, row["role"] or None, row["parent"] or None),
+            aliases,
+            demonyms,
+            seats,
+            year_of(row["begin"]) if row["begin"] else -ALWAYS,
+            year_of(row["end"]) if row["end"] else ALWAYS,
+        )
+
+
+def read_roles(path: Path) -> Iterator[tuple[str, Role]]:
+    """Role nouns of one file, by lemma."""
+    for place, row in _rows(path, ROLE_COLUMNS):
+        if row["behaviour"] not in BEHAVIOURS:
+            raise InputError(f"{place}: behaviour {row['behaviour']!r} is none of {', '.join(BEHAVIOURS)}")
+        yield row["lemma"], Role(row["lemma"], row["role"], row["kind"], row["behaviour"])
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            if missing := set(columns) - set(reader.fieldnames or ()):
+                raise InputError(f"{path}: lacks the columns {', '.join(sorted(missing))}; wanted: {', '.join(columns)}")
+            for row in reader:
+                yield f"{path}, line {reader.line_num}", {name: (row[name] or "").strip() for name in columns}
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: {error}") from error
