@@ -1,0 +1,92 @@
+"""Extractors: engines that find claims in a parsed text, one a module, looked up by name.
+
+A caller may bring one: any callable of the form of `Extractor`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from network.errors import UnknownNameError
+from network.gazetteer import Gazetteer
+from network.grammar.parse import Parse
+from network.mentions import Mentions, Span
+from network.ontology import Ontology
+from network.records import Actor, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+EXTRACTORS = ("cooccurrence", "dependency")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """What an extractor sees: one document, or a piece of a very long one.
+
+    Attributes
+    ----------
+    doc
+        The text as the spaCy pipeline parsed it.
+    parse
+        The same as plain lists.
+    mentions
+        The actors found in it.
+    """
+
+    doc: Doc
+    parse: Parse
+    mentions: Mentions
+    ontology: Ontology
+    gazetteer: Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation as an extractor finds it, in tokens of a `ParsedText`.
+
+    Attributes
+    ----------
+    source, target
+        Two mentions of the same sentence.
+    trigger
+        Half-open token span of the words that state the relation.
+    confidence
+        From 0 to 1.
+    """
+
+    source: Span
+    target: Span
+    type: str
+    sign: int
+    trigger: tuple[int, int]
+    status: Status = "asserted"
+    speaker: Actor | None = None
+    confidence: float = 1.0
+
+
+class Extractor(Protocol):
+    """Anything that turns a parsed text into claims."""
+
+    def __call__(self, text: ParsedText, /) -> Iterable[Claim]:
+        """Find the claims of one text, in any order."""
+        ...
+
+
+def get(extractor: str | Extractor) -> tuple[str, Extractor]:
+    """An extractor and its name, from either.
+
+    Raises
+    ------
+    UnknownNameError
+        No extractor has this name; the message lists those that exist.
+    """
+    if isinstance(extractor, str):
+        if extractor not in EXTRACTORS:
+            raise UnknownNameError("extractor", extractor, EXTRACTORS)
+        found: Callable[[ParsedText], Iterable[Claim]] = import_module(f"{__name__}.{extractor}").extract
+        return extractor, found
+    return getattr(extractor, "__name__", type(extractor).__name__), extractor

