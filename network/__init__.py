@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from network.errors import UnknownNameError as UnknownNameError
     from network.pipeline import Extraction as Extraction
     from network.pipeline import extract as extract
-    from network.plot import plot as plot
     from network.records import Document as Document
     from network.relation_table import read_relations as read_relations
     from network.relation_table import write_relations as write_relations
@@ -42,7 +41,6 @@ _HOME = {
     "NetworkError": "errors",
     "UnknownNameError": "errors",
     "extract": "pipeline",
-    "plot": "plot",
     "read": "corpus",
     "read_relations": "relation_table",
     "stream": "corpus",

@@ -22,10 +22,15 @@ ACTOR_COLUMNS = (
 )  # fmt: skip
 ROLE_COLUMNS = ("lemma", "role", "kind", "behaviour")
 BEHAVIOURS = ("agent", "instrument", "own", "plain", "part")
-ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 ALWAYS = float("inf")
+SHORT = 5
+"""Acronyms of no more letters than this are matched as they are written."""
+
 
 _RULERS = ("government", "junta")
+_STROKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"})
+"""Letters that Unicode does not take apart, as English-language papers print them."""
 
 Use = Literal["name", "demonym", "seat"]
 
@@ -47,6 +52,15 @@ class Entry:
     begin: float = -ALWAYS
     end: float = ALWAYS
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All words that may refer to the actor."""
+        return (self.actor.name, *self.aliases, *self.demonyms, *self.seats)
+
+    def holds(self, year: float | None) -> bool:
+        """Whether the row holds in `year`; for None, whether it still does."""
+        return self.end == ALWAYS if year is None else self.distance(year) == 0
+
     def distance(self, year: float) -> float:
         """Years between `year` and the time for which the row holds; 0 within it."""
         return max(self.begin - year, year - self.end, 0.0)
@@ -66,8 +80,9 @@ class Role:
         Kind of the actor.
     behaviour
         ``agent``: stands for whom it belongs to ("Russian officials"); ``instrument``: the same, but is nobody
-        where it belongs to nobody ("airstrikes"); ``own``: a domestic actor of its own
-        ("Syrian rebels"); ``plain``: the words beside it or an earlier mention say what it is ("41 factions"); ``part``: no actor, but leads on to one ("dozens of *rebels*").
+        where it belongs to nobody ("airstrikes"); ``own``: a domestic actor of its own ("Syrian rebels");
+        ``plain``: the words beside it or an earlier mention say what it is ("41 factions"); ``part``: no
+        actor, but leads on to one ("dozens of *rebels*").
     """
 
     lemma: str
@@ -111,7 +126,7 @@ class Gazetteer:
         """Who is meant by `text` in a document of `date`.
 
         Of several entries the one that holds at the date is taken, otherwise the nearest in time; without a
-        date the latest.
+        date the latest. A city stands for a government only while it is its seat.
 
         Parameters
         ----------
@@ -125,16 +140,20 @@ class Gazetteer:
         tuple of (Actor, use) or None
             None where no entry has this form.
         """
-        found = [row for row in self.forms.get(fold(text), ()) if accepts(text, row[2])]
+        year = year_of(date) if date else None
+        found = [
+            row
+            for row in self.forms.get(fold(text), ())
+            if accepts(text, row[2]) and (row[1] != "seat" or row[0].holds(year))
+        ]
         if not found:
             return None
-        year = year_of(date) if date else None
         order: dict[Use, int] = {"name": 0, "demonym": 1, "seat": 2}
 
-        def rank(row: tuple[Entry, Use, str]) -> tuple[float, int, float, float]:
-            entry, use, _ = row
+        def rank(row: tuple[Entry, Use, str]) -> tuple[float, int, bool, float, float]:
+            entry, use, form = row
             away = 0.0 if year is None else entry.distance(year)
-            return (away, order[use], -entry.end, -entry.begin)
+            return (away, order[use], form != text, -entry.end, -entry.begin)
 
         entry, use, _ = min(found, key=rank)
         return entry.actor, use
@@ -152,10 +171,8 @@ class Gazetteer:
     def government(self, state: str, date: str | None = None) -> Actor | None:
         """The actor that acts for `state`: its government where news sets it apart, else the state."""
         year = year_of(date) if date else None
-        for entry in self.governments.get(state, ()):
-            if year is None or entry.distance(year) == 0:
-                return entry.actor
-        return self.actor(state, date)
+        holding = [entry for entry in self.governments.get(state, ()) if entry.holds(year)]
+        return max(holding, key=lambda entry: entry.begin).actor if holding else self.actor(state, date)
 
     def adjective(self, name: str) -> str:
         """The first demonym of an actor ("Syrian"), or its name where it has none."""
@@ -168,7 +185,7 @@ class Gazetteer:
 def fold(text: str) -> str:
     """A name without what its spellings differ in: case, diacritics, apostrophes, hyphens, "the"."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    plain = re.sub(r"['’‘`ʿʾʻʼ]", "", plain.casefold())
+    plain = re.sub(r"['’‘`ʿʾʻʼ]", "", plain.casefold().translate(_STROKED))
     plain = re.sub(r"[\s\-‐-―]+", " ", plain).strip()
     return plain.removeprefix("the ")
 
@@ -179,9 +196,10 @@ def accepts(text: str, form: str) -> bool:
     Names begin with a capital somewhere; short acronyms must stand exactly, so that "us" is not the "US".
     """
     letters = [c for c in form if c.isalpha()]
-    if len(letters) <= 4 and all(c.isupper() for c in letters):
+    capitals = sum(c.isupper() for c in letters)
+    if len(letters) <= SHORT and capitals >= min(2, len(letters)):
         return text.removeprefix("the ").removeprefix("The ") == form
-    return not any(c.isupper() for c in form) or any(word[:1].isupper() for word in re.split(r"[\s\-]+", text))
+    return not capitals or any(c.isupper() for c in text)
 
 
 def year_of(date: str) -> float:
@@ -196,13 +214,14 @@ def load(paths: str | Path | Iterable[str | Path] | None = None) -> Gazetteer:
     Parameters
     ----------
     paths
-        One actor file or several (CSV, see `ACTOR_COLUMNS`). An actor named in one of them replaces the package's of that
-        name; an alias given in one of them is taken from all others.
+        One actor file or several (CSV, see `ACTOR_COLUMNS`). An actor named in one of them replaces the
+        package's of that name; an alias given in one of them is taken from all others.
 
     Returns
     -------
     Gazetteer
-        Shared within a process: not to be changed.
+        The package's own is shared within a process: not to be changed. A user's file is read at each call, so an edit
+        to it counts.
 
     Raises
     ------
@@ -215,15 +234,19 @@ def load(paths: str | Path | Iterable[str | Path] | None = None) -> Gazetteer:
         own = (Path(paths),)
     else:
         own = tuple(Path(path) for path in paths)
-    return _load(own)
+    return _load(own) if own else _packaged()
 
 
 @cache
+def _packaged() -> Gazetteer:
+    return _load(())
+
+
 def _load(paths: tuple[Path, ...]) -> Gazetteer:
     data = Path(str(resources.files("network") / "data"))
     users = [entry for path in paths for entry in read_actors(path)]
     taken = {entry.actor.name for entry in users}
-    claimed = {fold(form) for entry in users for form in (entry.actor.name, *entry.aliases, *entry.demonyms, *entry.seats)}
+    claimed = {fold(form) for entry in users for form in entry.forms}
     gazetteer = Gazetteer(roles=dict(read_roles(data / "roles.csv")))
     for path in sorted((data / "actors").glob("*.csv")):
         for entry in read_actors(path):
@@ -265,6 +288,8 @@ def read_roles(path: Path) -> Iterator[tuple[str, Role]]:
     for place, row in _rows(path, ROLE_COLUMNS):
         if row["behaviour"] not in BEHAVIOURS:
             raise InputError(f"{place}: behaviour {row['behaviour']!r} is none of {', '.join(BEHAVIOURS)}")
+        if row["kind"] not in KINDS:
+            raise InputError(f"{place}: kind {row['kind']!r} is none of {', '.join(KINDS)}")
         yield row["lemma"], Role(row["lemma"], row["role"], row["kind"], row["behaviour"])
 
 
@@ -273,8 +298,11 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str,
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines)
             if missing := set(columns) - set(reader.fieldnames or ()):
-                raise InputError(f"{path}: lacks the columns {', '.join(sorted(missing))}; wanted: {', '.join(columns)}")
+                raise InputError(f"{path}: lacks {', '.join(sorted(missing))}; wanted columns: {', '.join(columns)}")
             for row in reader:
-                yield f"{path}, line {reader.line_num}", {name: (row[name] or "").strip() for name in columns}
+                place = f"{path}, line {reader.line_num}"
+                if None in row:
+                    raise InputError(f"{place}: has more cells than columns; put quotes around a comma")
+                yield place, {name: (row[name] or "").strip() for name in columns}
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: {error}") from error

@@ -107,12 +107,15 @@ def _mend_lemmas(nlp: spacy.language.Language) -> None:
     if not isinstance(lemmatizer, Lemmatizer) or lemmatizer.mode != "rule":
         return
     exceptions = lemmatizer.lookups.get_table("lemma_exc")["verb"]
+    index = lemmatizer.lookups.get_table("lemma_index")["verb"]
     vocabulary = ontology.load()
     lemmas = {lemma for lemma, pos in (*vocabulary.triggers, *vocabulary.operators) if pos == "VERB"}
     for lemma in sorted(word.partition("_")[0] for word in lemmas):
         if lemma.endswith("e"):
             for form in (f"{lemma}d", f"{lemma}s", f"{lemma[:-1]}ing"):
                 exceptions.setdefault(form, [lemma])
+            if lemma[:-1] in index:  # a word in the index goes before an exception
+                index.remove(lemma[:-1])
 
 
 def split(document: Document, *, limit: int = PIECE) -> Iterator[Piece]:

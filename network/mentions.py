@@ -259,7 +259,7 @@ class Recogniser:
     def _remember(role: Role, lemma: str, actor: Actor, context: Context) -> None:
         """Keep whom a role noun meant, for the next time that it stands alone."""
         context.roles[lemma] = actor
-        if role.behaviour in ("own", "plain"):
+        if role.behaviour in ("own", "plain") and actor.kind == "armed_group":
             context.roles["groups"] = actor
         if role.name and (role.kind != "government" or actor.kind in ("government", "state")):
             context.roles[role.name] = actor
@@ -288,23 +288,25 @@ class Recogniser:
     def _who(self, parse: Parse, mentions: Mentions, context: Context, role: Role, i: int) -> list[Actor]:
         owners = owners_of(parse, mentions, i)
         found = [actor for owner in owners if (actor := self._owned(role, owner.actor, context)) is not None]
-        if found or owners:
-            return found
-        if role.name in ("", "militants") and parse.tag[i] == "NN" and (named := _last_group(mentions, i)):
-            return [named] if any(parse.lower[c] == "the" for c in parse.children[i]) else []
+        return found if owners else self._unowned(parse, mentions, context, role, i)
+
+    def _unowned(self, parse: Parse, mentions: Mentions, context: Context, role: Role, i: int) -> list[Actor]:
+        """Whom a role noun means that stands alone ("the regime", "rebels"): whom the document has been speaking of."""
         words = {parse.lower[c] for c in parse.children[i]}
+        if role.name in ("", "militants") and parse.tag[i] == "NN" and (named := _last_group(mentions, i)):
+            return [named] if "the" in words else []
         indefinite = bool(words & _INDEFINITE) or (role.name not in _STANDING and not words & _DEFINITE)
+        if role.name == "government" and not indefinite and (state := self._divided(context)):
+            government = self.gazetteer.government(state, context.date)
+            return [government] if government else []
         earlier = context.roles.get(role.name or "groups") or context.roles.get(parse.lemma[i])
         if earlier is not None and not indefinite and role.behaviour != "instrument":
             return [earlier]
-        if role.behaviour == "own":
-            state = None if indefinite else self._divided(context)
-            return [self._domestic(role, state)] if state else [Actor(role.name, role.kind, None, role.name)]
-        if role.behaviour == "agent":
-            state = self._divided(context) if role.kind == "government" else None
-            government = self.gazetteer.government(state, context.date) if state else None
-            return [government or Actor(parse.lower[i], role.kind, None, role.name)]
-        return []
+        state = self._divided(context) if role.behaviour == "own" and not indefinite else None
+        if state:
+            return [self._domestic(role, state)]
+        name = role.name if role.behaviour == "own" else parse.lower[i]
+        return [Actor(name, role.kind, None, role.name)] if role.behaviour in ("own", "agent") else []
 
     def _divided(self, context: Context) -> str | None:
         """The state that a document speaks of most, if news sets its government apart from its people."""

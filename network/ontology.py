@@ -128,17 +128,22 @@ def load(path: str | Path | None = None) -> Ontology:
     Returns
     -------
     Ontology
-        The same object for the same path within a process.
+        The package's own is the same object within a process; a folder of the user's is read at each call, so an edit
+        to it counts.
 
     Raises
     ------
     InputError
         A file breaks the format; the message names file and row.
     """
-    return _load(None if path is None else Path(path).resolve())
+    return _packaged() if path is None else _load(Path(path))
 
 
 @cache
+def _packaged() -> Ontology:
+    return _load(None)
+
+
 def _load(folder: Path | None) -> Ontology:
     own = Path(str(resources.files("network") / "data"))
     folders = [own] if folder is None else [folder, own]
@@ -166,13 +171,15 @@ def _read_types(path: Path) -> dict[str, RelationType]:
     if not path.is_file():
         return {}
     try:
-        tables: dict[str, dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: {error}") from error
     return {name: _relation_type(path, name, table) for name, table in tables.items()}
 
 
-def _relation_type(path: Path, name: str, table: dict[str, Any]) -> RelationType:
+def _relation_type(path: Path, name: str, table: Any) -> RelationType:
+    if not isinstance(table, dict):
+        raise InputError(f"{path}: {name} is no table; write [{name}] and its keys below")
     known = {"quad", "sign", "intensity", "reversed", "definition", "examples"}
     if unknown := set(table) - known:
         raise InputError(f"{path}: [{name}] has unknown keys {sorted(unknown)}; known: {', '.join(sorted(known))}")
@@ -182,6 +189,8 @@ def _relation_type(path: Path, name: str, table: dict[str, Any]) -> RelationType
         raise InputError(f"{path}: [{name}] quad {table['quad']!r} is none of {', '.join(QUADS)}")
     if table["sign"] not in (-1, 0, 1):
         raise InputError(f"{path}: [{name}] sign {table['sign']!r} is none of -1, 0, 1")
+    if not isinstance(table["intensity"], int | float) or not -10 <= table["intensity"] <= 10:
+        raise InputError(f"{path}: [{name}] intensity {table['intensity']!r} is no number from -10 to 10")
     kind = RelationType(name=name, **table)
     return replace(kind, examples=tuple(kind.examples), intensity=float(kind.intensity))
 
@@ -190,14 +199,20 @@ def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[str, dict[str, str
     """Rows of a CSV file, each with its place for messages."""
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines)
-        if missing := set(columns) - set(reader.fieldnames or ()):
-            raise InputError(f"{path}: lacks the columns {', '.join(sorted(missing))}")
-        return [
-            (f"{path}, line {reader.line_num}", {name: (row[name] or "").strip() for name in columns})
-            for row in reader
-        ]
+    found = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            if missing := set(columns) - set(reader.fieldnames or ()):
+                raise InputError(f"{path}: lacks the columns {', '.join(sorted(missing))}")
+            for row in reader:
+                place = f"{path}, line {reader.line_num}"
+                if None in row:
+                    raise InputError(f"{place}: has more cells than columns; put quotes around a comma")
+                found.append((place, {name: (row[name] or "").strip() for name in columns}))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: {error}") from error
+    return found
 
 
 def _choice(place: str, what: str, value: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
@@ -228,5 +243,7 @@ def _read_operators(path: Path, types: Mapping[str, RelationType]) -> list[Opera
                 _choice(place, column, row[column], types)
         effect = _choice(place, "effect", row["effect"], EFFECTS)
         pos = _choice(place, "pos", row["pos"], POSITIONS)
+        if not row["lemma"]:
+            raise InputError(f"{place}: lemma may not be empty")
         operators.append(Operator(row["lemma"], pos, effect, row["friendly"], row["hostile"]))
     return operators

@@ -98,6 +98,7 @@ class _Found:
     skipped: list[Skipped] = field(default_factory=list)
     n_documents: int = 0
     n_words: int = 0
+    interrupted: bool = False
 
 
 def extract(
@@ -156,15 +157,17 @@ def extract(
     documents = source if isinstance(source, Corpus | Iterator) else read(source, language=language)
     skipped = list(documents.skipped) if isinstance(documents, Corpus) else []
     copies: list[Document] = []
-    found, interrupted = _Found(), False
+    found = _Found()
     try:
         with _bar(documents, progress) as advance:
             batches = _batches(_originals(documents, skipped, copies, advance))
             for part in _run(worker, batches, n_process):
                 _add(found, part)
                 advance(part.n_documents + len(part.skipped))
+                if found.interrupted:
+                    raise KeyboardInterrupt
     except KeyboardInterrupt:
-        interrupted = True
+        found.interrupted = True
         warnings.warn("interrupted: the result holds what was found until now", RuntimeWarning, stacklevel=2)
     return Extraction(
         relation_table(found.relations),
@@ -172,7 +175,7 @@ def extract(
         Corpus(copies).copies,
         found.n_documents,
         found.n_words,
-        interrupted,
+        found.interrupted,
     )
 
 
@@ -188,20 +191,25 @@ class _Worker:
         self.recogniser = Recogniser(self.gazetteer)
 
     def __call__(self, batch: list[Document]) -> _Found:
-        """Analyse a batch; a document that breaks is skipped, the others are not lost."""
+        """Analyse a batch; neither a document that breaks nor an interrupt loses what the others gave."""
+        found = _Found()
         try:
-            return self._analyse(batch)
+            self._analyse(batch, found)
+        except KeyboardInterrupt:
+            found.interrupted = True
         except Exception as error:
             if len(batch) == 1:
                 reason = f"the analysis failed: {type(error).__name__}: {error}"
                 return _Found(skipped=[Skipped("document", None, batch[0].id, reason)])
-        found = _Found()
-        for document in batch:
-            _add(found, self([document]))
+            found = _Found()
+            for document in batch:
+                _add(found, self([document]))
+                if found.interrupted:
+                    break
         return found
 
-    def _analyse(self, batch: list[Document]) -> _Found:
-        found = _Found(n_documents=len(batch), n_words=sum(len(document.text.split()) for document in batch))
+    def _analyse(self, batch: list[Document], found: _Found) -> None:
+        """Add to `found` what the documents of a batch state."""
         context = Context()
         with self.nlp.memory_zone():
             for doc, piece in pipe(self.nlp, (piece for document in batch for piece in split(document))):
@@ -217,7 +225,9 @@ class _Worker:
                 resolve(parse, mentions)
                 text = ParsedText(doc, parse, mentions, self.ontology, self.gazetteer)
                 found.relations += [_relation(claim, text, piece, self.name) for claim in self.extractor(text)]
-        return found
+                if piece.last:
+                    found.n_documents += 1
+                    found.n_words += len(piece.document.text.split())
 
 
 def _relation(claim: Claim, text: ParsedText, piece: Piece, extractor: str) -> Relation:
@@ -279,6 +289,7 @@ def _add(found: _Found, part: _Found) -> None:
     found.skipped += part.skipped
     found.n_documents += part.n_documents
     found.n_words += part.n_words
+    found.interrupted |= part.interrupted
 
 
 def _originals(
@@ -346,6 +357,9 @@ def _bar(documents: object, show: bool) -> Iterator[Callable[[int], object]]:
     """A progress bar over documents; what it yields moves it on."""
     from tqdm.auto import tqdm
 
+    class Bar(tqdm):  # type: ignore[type-arg]
+        monitor_interval = 0  # no thread to watch it: beside threads, workers cannot be forked
+
     total = len(documents) if isinstance(documents, Corpus) else None
-    with tqdm(total=total, unit=" documents", desc="extracting", disable=not show) as bar:
+    with Bar(total=total, unit=" documents", desc="extracting", disable=not show) as bar:
         yield bar.update

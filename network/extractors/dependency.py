@@ -44,11 +44,10 @@ class _Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A trigger at a token, with what fills its roles and how it is meant."""
+    """A trigger at a token, with its targets and how it is meant."""
 
     trigger: Trigger
     token: int
-    sources: list[Filler]
     targets: list[Filler]
     reading: Reading
 
@@ -80,22 +79,29 @@ def _claims(text: ParsedText) -> Iterator[Claim]:
 
 
 def _triggered(text: ParsedText, i: int, rows: tuple[Trigger, ...]) -> Iterator[Claim]:
-    """Claims of the first row whose roles are filled."""
+    """Claims of the first row whose roles are filled; if none has anybody as its target, of a reciprocal one."""
+    rows = tuple(row for row in rows if not row.dependent or _has_dependent(text.parse, i, row.dependent))
+    if not rows:
+        return
+    reading = read(text.parse, i, text.ontology)
     for trigger in rows:
-        if trigger.dependent and not _has_dependent(text.parse, i, trigger.dependent):
-            continue
         sources, targets = fill(text, i, trigger.source, trigger), fill(text, i, trigger.target, trigger)
-        if trigger.source == trigger.target or (
-            trigger.reciprocal and not has_filler(text, i, trigger.target, trigger)
-        ):
-            pairs = list(permutations(sources, 2))
-        else:
-            pairs = list(product(sources, targets))
-        frame = _Frame(trigger, i, sources, targets, read(text.parse, i, text.ontology))
-        claims = [*_stated(text, frame, pairs), *_implied(text, frame)]
-        if claims:
+        mutual = trigger.source == trigger.target
+        pairs = list(permutations(sources, 2) if mutual else product(sources, targets))
+        if claims := _claims_of(text, _Frame(trigger, i, targets, reading), pairs):
             yield from claims
             return
+    if any(has_filler(text, i, row.target, row) for row in rows):
+        return
+    for trigger in rows:
+        pairs = list(permutations(fill(text, i, trigger.source, trigger), 2)) if trigger.reciprocal else []
+        if claims := _claims_of(text, _Frame(trigger, i, [], reading), pairs):
+            yield from claims
+            return
+
+
+def _claims_of(text: ParsedText, frame: _Frame, pairs: list[tuple[Filler, Filler]]) -> list[Claim]:
+    return [*_stated(text, frame, pairs), *_implied(text, frame)]
 
 
 def _is_name(text: ParsedText, i: int) -> bool:

@@ -205,7 +205,7 @@ def modified_by(text: ParsedText, i: int, *, metonymic: bool) -> list[Filler]:
             inner = [filler for j in tokens for filler in modified_by(text, j, metonymic=False)]
             if inner:
                 return inner
-    if metonymic:
+    if metonymic or (role and role.behaviour == "part"):
         return [Filler(span, METONYMIC * USE[span.use]) for span in owners_of(parse, text.mentions, i)]
     return []
 

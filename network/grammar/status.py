@@ -57,9 +57,10 @@ class Reading:
 
     def apply(self, operator: Operator, token: int) -> None:
         """Take in one operator."""
-        self.negations += operator.effect == "negate"
+        ends_a_plan = operator.effect == "reverse" and self.hypothetical
+        self.negations += operator.effect == "negate" or ends_a_plan
         self.hypothetical |= operator.effect == "hypothetical"
-        if operator.effect == "reverse":
+        if operator.effect == "reverse" and not ends_a_plan:
             self.ended_by = token
         self.scopes.append(Scope(operator, token))
 

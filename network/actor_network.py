@@ -1,0 +1,459 @@
+"""The actor network: relations added up to ties, and handed out as plain networkx graphs."""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Any, Literal, Self, overload
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from network.errors import InputError
+from network.evidence import Evidence, html_table
+from network.records import KINDS, STATUSES
+from network.relation_table import SIGNS, check_relations, read_relations, write_relations
+from network.selection import Names, day, default_signs, is_among, known_values
+from network.ties import TIE_COLUMNS, add_up, describe_actors, statement_numbers
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+EVIDENCE_COLUMNS = (
+    "date",
+    "publisher",
+    "doc_id",
+    "source",
+    "type",
+    "sign",
+    "target",
+    "status",
+    "speaker",
+    "confidence",
+    "sentence",
+    "n_copies",
+    "relation_id",
+)
+_SHOWN = 10
+
+
+class ActorNetwork:
+    """Actors and what is said of their relations: who stands with whom, who against whom, since when.
+
+    Immutable: what selects (`between`, `only`) gives a new network. Iteration, ``len`` and ``in`` are over
+    the names of the actors.
+
+    Parameters
+    ----------
+    relations
+        A relation table, any table that `network.relation_table.check_relations` can make one of (so at
+        least ``source``, ``target``, and ``type`` or ``sign``), or the path of a saved one. A missing sign
+        is that of the type in the ontology of the package.
+    statuses
+        Statuses of the relations that are in view. The others are kept: `only` can bring them in.
+
+    Raises
+    ------
+    InputError
+        The table cannot be used; the message names the row and the remedy.
+    UnknownNameError
+        A status that does not exist, or a path with an unknown ending.
+
+    Notes
+    -----
+    *Statements.* What one sentence says counts once. Relations that have the same source, target, type,
+    sign and status, and the same sentence apart from white space, capitals and quotation marks, are copies
+    of one statement (one dispatch in many papers). Its weight is the highest confidence among the copies,
+    its date the earliest. A relation without a sentence is a statement of its own.
+
+    *Selections* are of relations, by each one's own date, so a reprint in a later month is also evidence
+    of that month.
+
+    *Negated and hypothetical* relations, once in view, count with the sign that they would have.
+    """
+
+    def __init__(
+        self,
+        relations: pd.DataFrame | str | os.PathLike[str],
+        *,
+        statuses: Iterable[str] = ("asserted",),
+    ) -> None:
+        signs = default_signs()
+        if isinstance(relations, str | os.PathLike):
+            table = read_relations(relations, signs=signs)
+        else:
+            table = check_relations(relations, signs=signs)
+        self._table = table
+        self._statement = statement_numbers(table)
+        self._statuses = known_values("status", statuses, STATUSES)
+        self._names_of = Names(table)
+
+    def _selected(self, kept: "pd.Series[bool]", statuses: tuple[str, ...] | None = None) -> Self:
+        network = object.__new__(type(self))
+        network._table = self._table[kept].reset_index(drop=True)
+        network._statement = self._statement[kept].reset_index(drop=True)
+        network._statuses = self._statuses if statuses is None else statuses
+        network._names_of = self._names_of
+        return network
+
+    # ------------------------------------------------------------------ what is in view
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Statuses of the relations in view."""
+        return self._statuses
+
+    @property
+    def relations(self) -> pd.DataFrame:
+        """The relations in view, as a relation table (a copy)."""
+        return self._in_view(self._table).reset_index(drop=True)
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        """Who stands in the relations in view, most mentioned first (a copy).
+
+        Columns: `name`; `kind`, the commonest among the actor's relations; `n_relations`, `n_statements`
+        and `n_documents` that name the actor as source or target; `n_partners`, how many other actors it
+        stands in relation to; `first` and `last` date (missing where no relation is dated).
+        """
+        return self._actors.copy()
+
+    def __len__(self) -> int:
+        return len(self._actors)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._actors["name"].tolist())
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self._summary}>"
+
+    def _repr_html_(self) -> str:
+        ties = self._undirected
+        if ties.empty:
+            return f"<p><b>{type(self).__name__}</b>: {escape(self._summary)}</p>"
+        signs = ties["sign"].value_counts()
+        counts = ", ".join(
+            f"{signs.get(sign, 0)} {word}" for sign, word in ((1, "friendly"), (-1, "hostile"), (0, "neutral"))
+        )
+        n_documents = (self._in_view(self._table)["doc_id"].replace("", np.nan)).nunique()
+        shown = ties.head(_SHOWN)
+        columns = ["a", "b", "sign", "weight", "agreement", "n_documents", "first", "last", "types"]
+        return (
+            f"<p><b>{type(self).__name__}</b>: {escape(self._summary)}<br>"
+            f"Ties: {counts}; {int(ties['contested'].sum())} contested. Documents: {n_documents}. "
+            f"Status: {', '.join(self._statuses)}.</p>"
+            f"<p>Strongest ties ({len(shown)} of {len(ties)}):</p>{html_table(shown[columns])}"
+        )
+
+    # ------------------------------------------------------------------ selections
+
+    def between(self, start: object, end: object) -> Self:
+        """Relations from `start` until before `end`.
+
+        Undated relations are left out, also where both ends are open.
+
+        Parameters
+        ----------
+        start, end
+            Dates: ISO 8601 text or anything else that pandas takes; None for an open end.
+
+        Raises
+        ------
+        InputError
+            A date cannot be read, or `start` is after `end`.
+        """
+        first, until = day(start, "start"), day(end, "end")
+        if first is not None and until is not None and first > until:
+            raise InputError(f"between: the start {first} is after the end {until}; swap them")
+        dates = self._table["date"]
+        kept = dates.notna()
+        if first is not None:
+            kept &= dates >= first
+        if until is not None:
+            kept &= dates < until
+        return self._selected(kept)
+
+    def only(
+        self,
+        *,
+        actors: Iterable[str] | None = None,
+        kinds: Iterable[str] | None = None,
+        types: Iterable[str] | None = None,
+        statuses: Iterable[str] | None = None,
+        signs: Iterable[int] | None = None,
+        publishers: Iterable[str | None] | None = None,
+        speakers: Iterable[str | None] | None = None,
+        min_confidence: float | None = None,
+    ) -> Self:
+        """Relations that meet every condition given.
+
+        Parameters
+        ----------
+        actors, kinds
+            Names or kinds that source and target must both be among.
+        types, signs, publishers
+            Values that the relation must have one of.
+        statuses
+            Statuses to bring into view, in place of those that are.
+        speakers
+            Whom the text must attribute the claim to. Among publishers and speakers, None stands for
+            relations without one: ``speakers=[None]`` keeps what the texts say themselves.
+        min_confidence
+            Lowest confidence, from 0 to 1.
+
+        Raises
+        ------
+        UnknownNameError
+            A name, type, publisher or speaker that no relation has in the table that all selections started
+            from (types of the ontology excepted), or a kind, status or sign that does not exist. The message
+            lists those that there are, or where they are many the most similar.
+        InputError
+            A single text where several are expected, or `min_confidence` outside 0 to 1.
+        """
+        table = self._table
+        kept = pd.Series(True, index=table.index)
+        if actors is not None:
+            names = known_values("actor", actors, self._names_of.actors)
+            kept &= table["source"].isin(names) & table["target"].isin(names)
+        if kinds is not None:
+            some = known_values("kind", kinds, KINDS)
+            kept &= table["source_kind"].isin(some) & table["target_kind"].isin(some)
+        if types is not None:
+            kept &= table["type"].isin(known_values("relation type", types, self._names_of.types))
+        if signs is not None:
+            kept &= table["sign"].isin(known_values("sign", signs, SIGNS))
+        if publishers is not None:
+            kept &= is_among(table["publisher"], publishers, "publisher", self._names_of.publishers)
+        if speakers is not None:
+            kept &= is_among(table["speaker"], speakers, "speaker", self._names_of.speakers)
+        if min_confidence is not None:
+            if not 0 <= min_confidence <= 1:
+                raise InputError(f"min_confidence is {min_confidence}; give a number from 0 to 1")
+            kept &= table["confidence"] >= min_confidence
+        return self._selected(kept, None if statuses is None else known_values("status", statuses, STATUSES))
+
+    # ------------------------------------------------------------------ ties and evidence
+
+    def ties(self, *, directed: bool = False) -> pd.DataFrame:
+        """What all relations between two actors add up to, strongest first.
+
+        Relations of an actor to itself are in no tie.
+
+        Parameters
+        ----------
+        directed
+            Whether a tie is from `a` to `b` only. Otherwise there is one row for a pair, its names in
+            alphabetical order.
+
+        Returns
+        -------
+        DataFrame
+            One row for each tie, with the columns
+
+            - `a`, `b`: the actors;
+            - `positive`, `negative`, `neutral`: total weight of the statements with sign 1, -1 and 0 (see the
+              notes of the class);
+            - `weight`: `positive` + `negative`, how much is said of friendship and enmity; 0 where nothing is;
+            - `net`: `positive` - `negative`; `sign`: the sign of `net`, 0 where they are equal;
+            - `agreement`: share of `weight` on the larger side, 0.5 to 1; NaN where `weight` is 0;
+            - `contested`: whether both signs occur;
+            - `n_relations`, `n_statements`, `n_documents`: relations, distinct statements, and documents that
+              state them, copies included (documents without an id are not counted);
+            - `first`, `last`: earliest and latest date of a statement; missing where none is dated;
+            - `types`: a dict with the number of statements of each type; and one column for each type with
+              the same numbers.
+        """
+        return (add_up(self._view, directed=True) if directed else self._undirected).copy()
+
+    def evidence(self, a: str, b: str | None = None, *, directed: bool = False) -> Evidence:
+        """The sentences that a tie rests on, oldest first, undated ones last.
+
+        Parameters
+        ----------
+        a
+            An actor.
+        b
+            The other actor; None for all relations of `a`. ``evidence("Russia", "Russia")`` gives the
+            relations of an actor to itself.
+        directed
+            Only relations from `a`.
+
+        Returns
+        -------
+        Evidence
+            A DataFrame with one row for each distinct statement, told by its earliest copy; `n_copies` says
+            how many relations state it.
+
+        Raises
+        ------
+        UnknownNameError
+            An actor that is in no relation of the table that all selections started from.
+        """
+        for name in (a, b):
+            if name is not None:
+                known_values("actor", [name], self._names_of.actors)
+        view = self._view
+        kept = view["source"] == a
+        if b is not None:
+            kept &= view["target"] == b
+        if not directed:
+            kept |= (view["target"] == a) & (True if b is None else view["source"] == b)
+        found = view[kept].sort_values("date", kind="stable", na_position="last")
+        copies = found.groupby("statement").size()
+        told = found.drop_duplicates("statement")
+        told = told.assign(n_copies=told["statement"].map(copies).astype("int64"))
+        return Evidence(told.reset_index(drop=True)[list(EVIDENCE_COLUMNS)])
+
+    # ------------------------------------------------------------------ graphs and files
+
+    def graph(self) -> "nx.MultiDiGraph[str]":
+        """Every relation in view as an edge.
+
+        Returns
+        -------
+        MultiDiGraph
+            Nodes: the actors in alphabetical order, with the columns of `actors` as attributes. Edges: the
+            relations in canonical order, each from source to target, its key the `relation_id`, its
+            attributes all columns but `source` and `target`. What is missing has no attribute.
+        """
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_nodes_from(self._nodes())
+        relations = self._in_view(self._table)
+        attributes = _present(relations.drop(columns=["source", "target"]))
+        ends = zip(relations["source"], relations["target"], relations["relation_id"], strict=True)
+        graph.add_edges_from((*end, edge) for end, edge in zip(ends, attributes, strict=True))
+        return graph
+
+    @overload
+    def signed_graph(self, *, directed: Literal[False] = ...) -> "nx.Graph[str]": ...
+    @overload
+    def signed_graph(self, *, directed: Literal[True]) -> "nx.DiGraph[str]": ...
+    @overload
+    def signed_graph(self, *, directed: bool) -> "nx.Graph[str] | nx.DiGraph[str]": ...
+    def signed_graph(self, *, directed: bool = False) -> "nx.Graph[str] | nx.DiGraph[str]":
+        """Ties that have a sign, as a plain graph for measures.
+
+        Parameters
+        ----------
+        directed
+            Whether to give a DiGraph of directed ties.
+
+        Returns
+        -------
+        Graph or DiGraph
+            Nodes: all actors in view, as in `graph`. Edges: the ties with `sign` 1 or -1, in alphabetical
+            order, with all columns of `ties` but the counts of types; `weight` is above 0 whatever the sign.
+            What is missing has no attribute.
+        """
+        graph: nx.Graph[str] | nx.DiGraph[str] = nx.DiGraph() if directed else nx.Graph()
+        graph.add_nodes_from(self._nodes())
+        ties = (add_up(self._view, directed=True) if directed else self._undirected)[list(TIE_COLUMNS)]
+        signed = ties[ties["sign"] != 0].sort_values(["a", "b"])
+        attributes = _present(signed.drop(columns=["a", "b", "types"]))
+        graph.add_edges_from(zip(signed["a"], signed["b"], attributes, strict=True))
+        return graph
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the relation table; ``ActorNetwork(path)`` reads it.
+
+        Relations of every status are written: which ones are in view is not kept.
+
+        Parameters
+        ----------
+        path
+            A name that ends in ``.jsonl``, ``.csv`` or ``.parquet``.
+
+        Raises
+        ------
+        UnknownNameError
+            The name ends in something else.
+        """
+        write_relations(self._table, path)
+
+    def to_graphml(self, path: str | os.PathLike[str]) -> None:
+        """Write `graph`, with every relation and its sentence, for Cytoscape, Gephi, igraph and others.
+
+        Parameters
+        ----------
+        path
+            Name of the GraphML file.
+        """
+        from network.export import write_graphml
+
+        write_graphml(self.graph(), path)
+
+    def to_gexf(self, path: str | os.PathLike[str]) -> None:
+        """Write `graph`, with every relation and its sentence, for Gephi.
+
+        Parameters
+        ----------
+        path
+            Name of the GEXF file.
+        """
+        from network.export import write_gexf
+
+        write_gexf(self.graph(), path)
+
+    def plot(self, **options: Any) -> "Axes":
+        """Draw the ties; see `network.plot.plot` for the options."""
+        from network.plot import plot
+
+        return plot(self, **options)
+
+    # ------------------------------------------------------------------ computed once
+
+    def _in_view(self, table: pd.DataFrame) -> pd.DataFrame:
+        return table[self._table["status"].isin(self._statuses)]
+
+    @cached_property
+    def _view(self) -> pd.DataFrame:
+        """The relations in view with the number of their `statement` and its `day`."""
+        view = self._in_view(self._table.assign(statement=self._statement))
+        days = pd.to_datetime(view["date"], format="%Y-%m-%d")
+        return view.assign(day=days.groupby(view["statement"]).transform("min"))
+
+    @cached_property
+    def _undirected(self) -> pd.DataFrame:
+        return add_up(self._view, directed=False)
+
+    @cached_property
+    def _actors(self) -> pd.DataFrame:
+        return describe_actors(self._view)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self._actors["name"])
+
+    @cached_property
+    def _summary(self) -> str:
+        dates = self._in_view(self._table)["date"]
+        parts = [
+            _counted(len(self), "actor"),
+            _counted(len(dates), "relation"),
+            _counted(len(self._undirected), "tie"),
+        ]
+        if dates.notna().any():
+            parts.append(f"{dates.min()} to {dates.max()}")
+        if dates.isna().any():
+            parts.append(f"{dates.isna().sum()} undated")
+        return ", ".join(parts)
+
+    def _nodes(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        actors = self._actors.sort_values("name")
+        return zip(actors["name"], _present(actors.drop(columns="name")), strict=True)
+
+
+def _present(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Each row as a dict of what is not missing."""
+    cells = frame.astype("object").where(frame.notna(), None)
+    names = [str(name) for name in frame.columns]
+    for row in zip(*(cells[name] for name in frame.columns), strict=True):
+        yield {name: value for name, value in zip(names, row, strict=True) if value is not None}
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
