@@ -1,8 +1,8 @@
 """Coreference: whom a third-person pronoun means.
 
 A sieve in the manner of Lee et al. (2013), precision first: the subject of a clause around the pronoun,
-then the subject of the sentence before; each only if number and kind agree. What no pass settles stays
-unresolved.
+then the subject of the sentence before; each only if number and kind agree. The first person is whoever is
+quoted. What no pass settles stays unresolved.
 
 References
 ----------
@@ -13,35 +13,78 @@ based on entity-centric, precision-ranked rules. Computational Linguistics 39 (4
 from collections.abc import Iterator
 
 from network.grammar.arguments import surface_subjects
+from network.grammar.attribution import speakers
 from network.grammar.parse import Parse
 from network.mentions import Mentions, Span
+from network.ontology import Ontology
 
-PERSONAL = frozenset(("he", "him", "his", "she", "her"))
+MASCULINE = frozenset(("he", "him", "his"))
+FEMININE = frozenset(("she", "her", "hers"))
+PERSONAL = MASCULINE | FEMININE
 SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "them", "their"))
+THIRD = PERSONAL | SINGULAR | PLURAL
+FIRST = frozenset(("i", "me", "my", "we", "us", "our"))
+_QUOTES = frozenset('"“”')
 _COLLECTIVE = frozenset(("armed_group", "group", "organisation", "party", "military"))
 _PLURAL_TAGS = ("NNS", "NNPS")
+_COPULAS = frozenset(("be", "become", "remain"))
+_IMPERSONAL = frozenset(("seem", "appear", "happen", "emerge", "turn", "follow"))
+_WEATHER = frozenset(("rain", "snow"))
 
 
-def resolve(parse: Parse, mentions: Mentions) -> list[Span]:
+def resolve(parse: Parse, mentions: Mentions, ontology: Ontology) -> list[Span]:
     """Mentions for the pronouns that can be resolved, in the order of the text; added to `mentions`.
 
     A pronoun that was resolved may be the antecedent of a later one.
     """
     found: list[Span] = []
+    excluded: dict[str, frozenset[str]] = {}
     for i, word in enumerate(parse.lower):
-        if parse.tag[i] not in ("PRP", "PRP$") or word not in PERSONAL | SINGULAR | PLURAL or mentions.at(i):
+        if parse.tag[i] not in ("PRP", "PRP$") or word not in THIRD | FIRST or mentions.at(i):
             continue
-        if word == "it" and _is_expletive(parse, i):
-            continue
-        for antecedent in _antecedents(parse, mentions, i):
-            if _agrees(parse, word, antecedent):
-                span = Span(i, i + 1, i, antecedent.actor, "pronoun")
-                mentions.add(span)
-                found.append(span)
-                break
+        antecedent = _antecedent(parse, mentions, i, excluded, ontology)
+        if antecedent is not None:
+            if word in PERSONAL:
+                excluded[antecedent.actor.name] = FEMININE if word in MASCULINE else MASCULINE
+            span = Span(i, i + 1, i, antecedent.actor, "pronoun")
+            mentions.add(span)
+            found.append(span)
     mentions.sort()
     return found
+
+
+def _antecedent(
+    parse: Parse, mentions: Mentions, i: int, excluded: dict[str, frozenset[str]], ontology: Ontology
+) -> Span | None:
+    """The mention that the pronoun at token `i` goes back to."""
+    word = parse.lower[i]
+    if word in FIRST:
+        return next(_quoted(parse, mentions, i, ontology), None)
+    if word == "it" and _is_expletive(parse, i):
+        return None
+    for candidate in _antecedents(parse, mentions, i):
+        if word not in excluded.get(candidate.actor.name, ()) and _agrees(parse, word, candidate):
+            return candidate
+    return None
+
+
+def _quoted(parse: Parse, mentions: Mentions, i: int, ontology: Ontology) -> Iterator[Span]:
+    """Who is quoted with the words around token `i`: in its own sentence, or where the quotation began before it."""
+    sentence = parse.sentence[i]
+    for token in speakers(parse, i, ontology):
+        yield from mentions.at(token)
+    if sentence and _open_quote(parse, *parse.sentences[sentence - 1]) and not speakers(parse, i, ontology):
+        before, end = parse.sentences[sentence - 1]
+        for token in (t for j in range(before, end) for t in speakers(parse, j, ontology)):
+            yield from mentions.at(token)
+
+
+def _open_quote(parse: Parse, first: int, end: int) -> bool:
+    """Whether a quotation that begins in these tokens goes on behind them."""
+    marks = [parse.text[j] for j in range(first, end) if parse.text[j] in _QUOTES]
+    straight = sum(mark == '"' for mark in marks)
+    return bool(straight % 2) or marks.count("“") > marks.count("”")
 
 
 def _antecedents(parse: Parse, mentions: Mentions, i: int) -> Iterator[Span]:
@@ -91,12 +134,10 @@ def _agrees(parse: Parse, word: str, antecedent: Span) -> bool:
 
 def _is_expletive(parse: Parse, i: int) -> bool:
     """Whether "it" stands for a clause: "it is likely that", "it took months to"."""
-    head = parse.head[i]
-    if parse.dep[i] == "expl":
-        return True
-    return parse.dep[i] in ("nsubj", "nsubjpass") and (
-        parse.lemma[head] in ("seem", "appear", "take", "happen")
-        or (
-            parse.lemma[head] == "be" and any(parse.dep[c] in ("ccomp", "acomp", "advcl") for c in parse.children[head])
-        )
-    )
+    dep, lemma, below = parse.dep[i], parse.lemma[parse.head[i]], parse.children[parse.head[i]]
+    if dep not in ("nsubj", "nsubjpass"):
+        return dep == "expl"
+    if any(parse.dep[c] == "ccomp" for c in below):
+        return dep == "nsubjpass" or lemma in _COPULAS or lemma in _IMPERSONAL
+    infinitive = any(parse.dep[c] in ("xcomp", "advcl") and parse.tag[c] == "VB" for c in below)
+    return lemma in _WEATHER or (lemma in (*_COPULAS, "take") and infinitive)

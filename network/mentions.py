@@ -31,6 +31,7 @@ ENTITY_KINDS = {
 }
 _fold = lru_cache(maxsize=1 << 16)(fold)
 _HYPHENS = frozenset("-‐‑–")
+_IN_NAMES = _HYPHENS | {"'", "’"}
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,9}")
 _SHORTENED = frozenset(("person", "armed_group", "organisation", "party"))
 _DETERMINERS = frozenset(("the", "a", "an"))
@@ -168,20 +169,20 @@ class Recogniser:
             yield Span(chars.start, chars.end, _root(parse, chars.start, chars.end), actor, "given")
 
     def _names(self, parse: Parse, context: Context) -> Iterator[Span]:
-        """Longest matches with the gazetteer, left to right; hyphens within a name do not count."""
+        """Longest matches with the gazetteer, left to right; hyphens and apostrophes within a name do not count."""
         i = 0
         while i < len(parse):
-            end = 0
-            for rest in self._forms.get(_fold(parse.text[i]), ()):
-                end = _match(parse, i + 1, rest)
-                if end:
-                    text = _text(parse, i, end)
-                    if found := self.gazetteer.look_up(text, context.date):
-                        actor, use = found
-                        yield Span(i, end, _root(parse, i, end), actor, use)
-                        break
-                    end = 0
-            i = end or i + 1
+            span = self._name_at(parse, i, context)
+            if span is not None:
+                yield span
+            i = span.end if span else i + 1
+
+    def _name_at(self, parse: Parse, i: int, context: Context) -> Span | None:
+        ends = (_match(parse, end, rest) for word, end in _words_at(parse, i) for rest in self._forms.get(word, ()))
+        for end in sorted({end for end in ends if end}, reverse=True):
+            if found := self.gazetteer.look_up(_text(parse, i, end), context.date):
+                return Span(i, end, _root(parse, i, end), *found)
+        return None
 
     def _entities(
         self, doc: Doc, parse: Parse, names: list[Span], mentions: Mentions, context: Context
@@ -242,9 +243,16 @@ class Recogniser:
 
     def _nominals(self, parse: Parse, mentions: Mentions, context: Context) -> Iterator[Span]:
         roles = self.gazetteer.roles
+        names = {span.end: span.actor for span in mentions.spans if span.use == "name"}
         for i, lemma in enumerate(parse.lemma):
+            if i in names and names[i].name.casefold().endswith(parse.lower[i - 1]):
+                context.roles[parse.lower[i - 1]] = names[i]
             role = roles.get(lemma)
-            if role is None or role.behaviour == "part" or parse.pos[i] not in ("NOUN", "PROPN") or mentions.at(i):
+            if role is None or role.behaviour == "part" or parse.pos[i] not in ("NOUN", "PROPN"):
+                continue
+            if named := mentions.at(i):
+                if role.name and named[0].use == "name" and named[0].actor.kind in (role.kind, "state"):
+                    self._remember(role, lemma, named[0].actor, context)
                 continue
             before_role = parse.dep[i] == "compound" and parse.lemma[parse.head[i]] in roles
             if before_role or self._titles_a_name(parse, mentions, i):
@@ -299,7 +307,7 @@ class Recogniser:
         if role.name == "government" and not indefinite and (state := self._divided(context)):
             government = self.gazetteer.government(state, context.date)
             return [government] if government else []
-        earlier = context.roles.get(role.name or "groups") or context.roles.get(parse.lemma[i])
+        earlier = context.roles.get(parse.lemma[i]) or context.roles.get(role.name or "groups")
         if earlier is not None and not indefinite and role.behaviour != "instrument":
             return [earlier]
         state = self._divided(context) if role.behaviour == "own" and not indefinite else None
@@ -334,6 +342,7 @@ def owners_of(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
     for c in parse.children[i]:
         if c < i and parse.dep[c] in _MODIFIERS:
             found = [span for j in (c, *_conjuncts(parse, c)) for span in mentions.at(j) if span.root == j]
+            found = [span for span in found if not _is_opposed(parse, span)]
             if found:
                 return [*hyphenated(parse, mentions, c), *found]
             if parse.dep[c] in ("compound", "poss") and (deeper := owners_of(parse, mentions, c)):
@@ -346,6 +355,12 @@ def owners_of(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
                 if found:
                     return found
     return []
+
+
+def _is_opposed(parse: Parse, span: Span) -> bool:
+    """Whether "anti-" stands before a name: "anti-Assad fighters" are not Assad's."""
+    i = span.first
+    return i >= 2 and parse.text[i - 1] in _HYPHENS and parse.lower[i - 2] == "anti"
 
 
 def hyphenated(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
@@ -372,12 +387,18 @@ def _conjuncts(parse: Parse, i: int) -> list[int]:
 def _match(parse: Parse, i: int, words: tuple[str, ...]) -> int:
     """Where a name ends of which `words` are left to match from token `i` on; 0 where they do not stand there."""
     for word in words:
-        while i < len(parse) and parse.text[i] in _HYPHENS:
+        while i < len(parse) and parse.text[i] in _IN_NAMES:
             i += 1
-        if i >= len(parse) or _fold(parse.text[i]) != word:
+        i = next((end for found, end in _words_at(parse, i) if found == word), 0)
+        if not i:
             return 0
-        i += 1
     return i
+
+
+def _words_at(parse: Parse, i: int) -> list[tuple[str, int]]:
+    """The folded word that begins at token `i`, without and with the possessive mark on it, and where it ends."""
+    words = [(_fold("".join(parse.text[i:end])), end) for end in (i + 1, i + 2) if end <= len(parse)]
+    return words if parse.lower[i + 1 : i + 2] in (["'s"], ["’s"]) else words[:1]
 
 
 def _root(parse: Parse, first: int, end: int) -> int:

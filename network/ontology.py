@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Any
 
 from network.errors import InputError, UnknownNameError
+from network.records import KINDS
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "state")
-POSITIONS = ("VERB", "NOUN", "ADJ", "PREFIX")
+POSITIONS = ("VERB", "NOUN", "ADJ", "AUX", "PREFIX")
 TRIGGER_COLUMNS = ("lemma", "pos", "type", "source", "target", "sign", "reciprocal")
 OPERATOR_COLUMNS = ("lemma", "pos", "effect", "friendly", "hostile")
 EFFECTS = ("perform", "reverse", "negate", "hypothetical", "say")
@@ -56,7 +57,8 @@ class Trigger:
         Lemma of the word; joined by an underscore to that of a particle or an object it needs.
     source, target
         Where the actors stand, in order of preference: ``subj``, ``obj``, ``dative``, ``comp``,
-        ``owner``, ``self``, or a preposition.
+        ``owner``, ``self``, or a preposition; after a colon the kind of actor that alone will do there
+        (``obj:place``).
     reciprocal
         Whether a plural subject alone makes the tie among its members.
     """
@@ -228,6 +230,8 @@ def _read_triggers(path: Path, types: Mapping[str, RelationType]) -> list[Trigge
         source, target = (tuple(filter(None, row[role].split("|"))) for role in ("source", "target"))
         if not row["lemma"] or not source or not target:
             raise InputError(f"{place}: lemma, source and target may not be empty")
+        for kind_there in (word.partition(":")[2] for word in (*source, *target)):
+            _choice(place, "kind of actor", kind_there, ("", *KINDS))
         sign = int(_choice(place, "sign", row["sign"] or str(kind.sign), ("-1", "0", "1")))
         reciprocal = _choice(place, "reciprocal", row["reciprocal"], ("", "yes")) == "yes"
         pos = _choice(place, "pos", row["pos"], POSITIONS)

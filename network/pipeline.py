@@ -222,7 +222,7 @@ class _Worker:
                     if piece.offset <= start and end <= piece.offset + len(piece.text)
                 ]
                 mentions = self.recogniser.find(doc, parse, context, given)
-                resolve(parse, mentions)
+                resolve(parse, mentions, self.ontology)
                 text = ParsedText(doc, parse, mentions, self.ontology, self.gazetteer)
                 found.relations += [_relation(claim, text, piece, self.name) for claim in self.extractor(text)]
                 if piece.last:

@@ -16,7 +16,7 @@ from network.extractors.roles import Filler, fill, has_filler, modified_by, spea
 from network.grammar.arguments import subjects
 from network.grammar.parse import Parse
 from network.grammar.status import Reading, read
-from network.ontology import Trigger
+from network.ontology import Operator, Trigger
 from network.records import Status
 
 MAX_PAIRS = 36
@@ -27,6 +27,9 @@ PHYSICAL = frozenset(("ASSAULT", "COERCE", "CONTROL", "MOBILIZE", "RETREAT", "AI
 
 COMPOUND, LISTED = 0.9, 0.85
 """Confidence in the modifier of a compound ("US-backed"), and in the group of a list ("factions such as")."""
+
+SURE: dict[Status, float] = {"asserted": 1.0, "negated": 0.95, "hypothetical": 0.9}
+"""Factor of confidence by status."""
 
 _DEPENDENTS = frozenset(("prt", "dobj", "nsubjpass", "prep", "advmod", "compound", "amod"))
 _PARTICIPLES = {"led": "lead", "held": "hold", "run": "run", "fought": "fight", "sent": "send", "brought": "bring"}
@@ -132,14 +135,23 @@ def _implied(text: ParsedText, frame: _Frame) -> Iterator[Claim]:
     """What an operator over the trigger states of its own subject: who vows to attack, threatens."""
     if frame.trigger.sign == 0 or frame.reading.ended_by is not None:
         return
-    for scope in frame.reading.scopes:
-        kind = scope.operator.friendly if frame.trigger.sign > 0 else scope.operator.hostile
-        if not kind:
-            continue
-        status = read(text.parse, scope.token, text.ontology).status
-        statement = _Statement(kind, text.ontology[kind].sign, (scope.token, scope.token + 1), status)
-        for subject, target in product(_actors(text, subjects(text.parse, scope.token)), frame.targets):
-            yield from _claim(text, subject, target, statement)
+    for operator, token, status in _operators(text, frame.reading):
+        kind = operator.friendly if frame.trigger.sign > 0 else operator.hostile
+        if kind and kind != frame.trigger.type:
+            statement = _Statement(kind, text.ontology[kind].sign, (token, token + 1), status)
+            for subject, target in product(_actors(text, subjects(text.parse, token)), frame.targets):
+                yield from _claim(text, subject, target, statement)
+
+
+def _operators(text: ParsedText, reading: Reading) -> Iterator[tuple[Operator, int, Status]]:
+    """Operators over a trigger, their tokens, and whether they themselves are asserted."""
+    for scope in reading.scopes:
+        if not scope.negated:
+            yield scope.operator, scope.token, read(text.parse, scope.token, text.ontology).status
+    if reading.intended is not None:
+        will = "will_not" if reading.negations % 2 else "will"
+        for operator in text.ontology.operators.get((will, "AUX"), {}).values():
+            yield operator, reading.intended, "asserted"
 
 
 def _actors(text: ParsedText, tokens: Iterable[int]) -> list[Filler]:
@@ -163,7 +175,7 @@ def _claim(text: ParsedText, source: Filler, target: Filler, statement: _Stateme
         trigger=statement.words,
         status=statement.status,
         speaker=speaker_of(text, statement.words[0]),
-        confidence=round(source.confidence * target.confidence, 4),
+        confidence=round(source.confidence * target.confidence * SURE[statement.status], 4),
     )
 
 

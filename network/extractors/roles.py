@@ -44,20 +44,27 @@ class Filler:
 def fill(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) -> list[Filler]:
     """Actors at the first of these places of the trigger at token `i` where there are any."""
     base = CERTAIN[trigger.pos]
-    for place in places:
+    for wanted in places:
+        place, _, kind = wanted.partition(":")
         metonymic = place in ("obj", "of", "to", "on", "against", "for", "with") and trigger.type in _METONYMIC_TYPES
         tokens = _tokens(text, i, place, trigger)
         found = [filler for token in tokens for filler in modified_by(text, token, metonymic=metonymic)]
         if place == "owner":
             found = [Filler(span, USE[span.use]) for span in premodifiers(text, i)] or found
+        found = [filler for filler in found if not kind or _is_of(filler.span, kind)]
         if found:
             return [replace(filler, confidence=base**0.5 * filler.confidence) for filler in _distinct(found)]
     return []
 
 
+def _is_of(span: Span, kind: str) -> bool:
+    """Whether a mention is of a kind; a capital is a place where one is wanted."""
+    return kind == span.actor.kind or (kind == "place" and span.use == "seat")
+
+
 def has_filler(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) -> bool:
     """Whether anything, actor or not, stands at one of these places."""
-    return any(_tokens(text, i, place, trigger) for place in places)
+    return any(_tokens(text, i, place.partition(":")[0], trigger) for place in places)
 
 
 def _tokens(text: ParsedText, i: int, place: str, trigger: Trigger) -> list[int]:
@@ -70,7 +77,17 @@ def _tokens(text: ParsedText, i: int, place: str, trigger: Trigger) -> list[int]
         return _described(parse, i)
     if place == "owner":
         return arguments.prepositional(parse, i, "by") or _performers(text, i)
-    return arguments.prepositional(parse, i, place)
+    return arguments.prepositional(parse, i, place) or _beside_noun(text, i, place)
+
+
+def _beside_noun(text: ParsedText, i: int, place: str) -> list[int]:
+    """What belongs to a noun but hangs on the verb that performs or ends it: "sanctions were imposed *on Chad*"."""
+    parse, head = text.parse, text.parse.head[i]
+    if parse.dep[i] not in ("dobj", "nsubjpass") or {"perform", "reverse"}.isdisjoint(
+        effects_of(parse, head, text.ontology)
+    ):
+        return []
+    return arguments.prepositional(parse, head, place)
 
 
 def _around_verb(parse: Parse, i: int, place: str, trigger: Trigger) -> list[int]:
@@ -197,6 +214,9 @@ def modified_by(text: ParsedText, i: int, *, metonymic: bool) -> list[Filler]:
     if own:
         return [Filler(span, USE[span.use]) for span in own]
     parse = text.parse
+    apposed = [f for c in parse.children[i] if parse.dep[c] == "appos" for f in _named(text, c)]
+    if apposed:
+        return apposed
     role = text.gazetteer.roles.get(parse.lemma[i])
     if role and role.behaviour == "part":
         holders = [i, parse.head[i]] if parse.dep[i] in ("dobj", "nsubjpass") else [i]
@@ -208,6 +228,10 @@ def modified_by(text: ParsedText, i: int, *, metonymic: bool) -> list[Filler]:
     if metonymic or (role and role.behaviour == "part"):
         return [Filler(span, METONYMIC * USE[span.use]) for span in owners_of(parse, text.mentions, i)]
     return []
+
+
+def _named(text: ParsedText, i: int) -> list[Filler]:
+    return [Filler(span, USE[span.use]) for span in text.mentions.at(i) if span.use == "name" and span.root == i]
 
 
 def speaker_of(text: ParsedText, i: int) -> Actor | None:

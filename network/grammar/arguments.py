@@ -17,9 +17,11 @@ MAX_DEPTH = 6
 
 
 def conjuncts(parse: Parse, i: int) -> list[int]:
-    """`i` and all that is coordinated with it to its right."""
+    """`i` and all that is coordinated with it to its right; "but" coordinates clauses, whatever the parse says."""
     found = [i]
     for c in parse.children[i]:
+        if parse.dep[c] == "cc" and parse.lower[c] == "but":
+            break
         if parse.dep[c] == "conj" and parse.pos[c] not in ("VERB", "AUX"):
             found += conjuncts(parse, c)
     return found
@@ -29,7 +31,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
     """Whether a verb form is passive: by its auxiliary or agent, or as a bare past participle."""
     if any(parse.dep[c] in _PASSIVE_MARKS for c in parse.children[verb]):
         return True
-    if parse.tag[verb] != "VBN" or any(parse.dep[c] in ("aux", *_SUBJECTS) for c in parse.children[verb]):
+    if parse.tag[verb] != "VBN" or any(parse.dep[c] in ("aux", "dobj", *_SUBJECTS) for c in parse.children[verb]):
         return False
     if parse.dep[verb] == "conj":
         return is_passive(parse, parse.head[verb])
@@ -82,12 +84,12 @@ def surface_subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     if own or depth > MAX_DEPTH:
         return own
     head, dep = parse.head[verb], parse.dep[verb]
-    if head == verb:
-        return []
     if dep == "relcl":
-        return conjuncts(parse, head) if not parse.child(verb, "nsubj", "nsubjpass") else []
+        return conjuncts(parse, head)
     if dep == "acl":
         return _subjects_of_acl(parse, verb, head, depth)
+    if dep in ("acomp", "oprd", "attr"):
+        return surface_subjects(parse, head, depth + 1)
     if dep in ("amod", "conj", "xcomp", "ccomp", "advcl", "pcomp", "dep"):
         return _inherited(parse, verb, head, dep, depth)
     return []
@@ -97,12 +99,22 @@ def _subjects_of_acl(parse: Parse, verb: int, noun: int, depth: int) -> list[int
     """Subject of a clause on a noun: for participles the noun; for infinitives who has it ("*their* plan to")."""
     if parse.tag[verb] in ("VBG", "VBN") and not any(parse.lower[c] == "to" for c in parse.children[verb]):
         return conjuncts(parse, noun)
+    return holders(parse, noun, depth)
+
+
+def holders(parse: Parse, noun: int, depth: int = 0) -> list[int]:
+    """Who has what a noun names: its possessor, else the subject of the clause that the noun is an object in."""
     holder = parse.child(noun, "poss")
     if holder is not None:
         return [holder]
-    if parse.dep[noun] in ("dobj", "attr") and parse.pos[parse.head[noun]] in ("VERB", "AUX"):
-        return surface_subjects(parse, parse.head[noun], depth + 1)
-    return []
+    head = parse.head[noun]
+    if parse.dep[noun] == "pobj":
+        head = parse.head[head]
+    if depth > MAX_DEPTH or parse.dep[noun] not in ("dobj", "attr", "pobj"):
+        return []
+    if parse.pos[head] in ("VERB", "AUX"):
+        return surface_subjects(parse, head, depth + 1)
+    return holders(parse, head, depth + 1)
 
 
 def _inherited(parse: Parse, verb: int, head: int, dep: str, depth: int) -> list[int]:
@@ -137,9 +149,8 @@ def _controller(parse: Parse, head: int, verb: int) -> list[int]:
 def _subjects_of_gerund(parse: Parse, prep: int, depth: int) -> list[int]:
     """Subject of a gerund after a preposition: "accused *Chad* of arming", "*Chad* threatened by massing troops"."""
     head = parse.head[prep]
-    if parse.pos[head] not in ("VERB", "AUX"):
-        holder = parse.child(head, "poss")
-        return [holder] if holder is not None else []
+    if parse.pos[head] not in ("VERB", "AUX", "ADJ"):
+        return holders(parse, head, depth)
     if parse.lower[prep] in _OBJECT_GERUND and (found := objects(parse, head)):
         return found
     return surface_subjects(parse, head, depth + 1)

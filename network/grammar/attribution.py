@@ -18,8 +18,9 @@ def speakers(parse: Parse, i: int, ontology: Ontology) -> list[int]:
         head, dep = parse.head[i], parse.dep[i]
         if head == i:
             return []
-        reported = dep in ("ccomp", "pcomp", "xcomp", "parataxis") and "say" in effects_of(parse, head, ontology)
-        if reported and (found := subjects(parse, head) or _quoted(parse, head)):
+        verb = parse.head[head] if dep == "pcomp" and parse.lower[head] == "of" else head
+        reported = dep in ("ccomp", "pcomp", "xcomp", "parataxis") and "say" in effects_of(parse, verb, ontology)
+        if reported and (found := subjects(parse, verb) or _quoted(parse, verb)):
             return found
         i = head
 

@@ -14,6 +14,7 @@ from network.records import Status
 _MODALS = frozenset(
     ("would", "could", "may", "might", "should", "must", "can", "will", "shall", "'d", "'ll", "ca", "wo")
 )
+_WILL = frozenset(("will", "shall", "'ll", "wo"))
 _CONDITIONALS = frozenset(("if", "unless", "whether", "lest"))
 _NOT_ONE = frozenset(("no", "neither"))
 _PREDICATES = frozenset(("VERB", "AUX", "ADJ"))
@@ -21,10 +22,11 @@ _PREDICATES = frozenset(("VERB", "AUX", "ADJ"))
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """An operator that a word stands in the scope of, and the operator's token."""
+    """An operator over a word, the token of it, and whether the word is negated below it."""
 
     operator: Operator
     token: int
+    negated: bool = False
 
 
 @dataclass(slots=True)
@@ -39,6 +41,8 @@ class Reading:
         Whether it is called for, planned, feared or conditional.
     ended_by
         Token of the verb or noun that ends what the word states ("*lifted* sanctions"), or None.
+    intended
+        Token of the verb whose subject is said to be going to do it ("*will* send"), or None.
     scopes
         Operators over it, the innermost first.
     """
@@ -46,6 +50,7 @@ class Reading:
     negations: int = 0
     hypothetical: bool = False
     ended_by: int | None = None
+    intended: int | None = None
     scopes: list[Scope] = field(default_factory=list)
 
     @property
@@ -57,12 +62,12 @@ class Reading:
 
     def apply(self, operator: Operator, token: int) -> None:
         """Take in one operator."""
+        self.scopes.append(Scope(operator, token, bool(self.negations % 2)))
         ends_a_plan = operator.effect == "reverse" and self.hypothetical
         self.negations += operator.effect == "negate" or ends_a_plan
         self.hypothetical |= operator.effect == "hypothetical"
         if operator.effect == "reverse" and not ends_a_plan:
             self.ended_by = token
-        self.scopes.append(Scope(operator, token))
 
 
 def read(parse: Parse, i: int, ontology: Ontology) -> Reading:
@@ -185,8 +190,11 @@ def _beside(parse: Parse, i: int, reading: Reading) -> None:
             or (dep == "advmod" and word == "longer" and any(parse.lower[g] == "no" for g in parse.children[c]))
         ):
             reading.negations += 1
-        elif (dep == "aux" and word in _MODALS) or (dep == "mark" and word in _CONDITIONALS):
+        elif dep == "mark" and word in _CONDITIONALS:
             reading.hypothetical = True
+        elif dep == "aux" and word in _MODALS:
+            reading.hypothetical = True
+            reading.intended = reading.intended or (i if word in _WILL else None)
 
 
 def _is_none(parse: Parse, i: int) -> bool:
