@@ -29,7 +29,7 @@ ENTITY_KINDS = {
     "LOC": "place",
     "FAC": "place",
 }
-_fold = lru_cache(maxsize=1 << 16)(fold)
+_fold = lru_cache(maxsize=1 << 13)(fold)
 _HYPHENS = frozenset("-‐‑–")
 _IN_NAMES = _HYPHENS | {"'", "’"}
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,9}")
@@ -397,8 +397,12 @@ def _match(parse: Parse, i: int, words: tuple[str, ...]) -> int:
 
 def _words_at(parse: Parse, i: int) -> list[tuple[str, int]]:
     """The folded word that begins at token `i`, without and with the possessive mark on it, and where it ends."""
-    words = [(_fold("".join(parse.text[i:end])), end) for end in (i + 1, i + 2) if end <= len(parse)]
-    return words if parse.lower[i + 1 : i + 2] in (["'s"], ["’s"]) else words[:1]
+    if i >= len(parse.text):
+        return []
+    words = [(_fold(parse.text[i]), i + 1)]
+    if i + 1 < len(parse.text) and parse.lower[i + 1] in ("'s", "’s"):
+        words.append((_fold(parse.text[i] + parse.text[i + 1]), i + 2))
+    return words
 
 
 def _root(parse: Parse, first: int, end: int) -> int:

@@ -11,23 +11,21 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from network import gazetteer, ontology
-from network.coreference import resolve
 from network.corpus import Corpus, read
-from network.extractors import Claim, Extractor, ParsedText, get
-from network.grammar.parse import Parse
-from network.language import Piece, load, pipe, split
-from network.mentions import Context, Recogniser, Span
-from network.records import Document, Relation, Skipped, stable_id
-from network.relation_table import relation_table, write_relations
+from network.errors import InputError
+from network.extractors import Extractor
+from network.records import Document, Skipped
+from network.relation_table import write_relations
+from network.worker import Found, Settings, Worker, together
 
 BATCH = 32
 """Documents that are parsed, and handed to a worker, at once."""
@@ -78,27 +76,6 @@ class Extraction:
             f"{len(self.skipped):,} skipped",
         ]
         return ", ".join(parts) + (", interrupted" if self.interrupted else "")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """All that a worker needs to know; sent to worker processes as it is."""
-
-    extractor: str | Extractor = "dependency"
-    model: str | None = None
-    actors: tuple[Path, ...] = ()
-    ontology: Path | None = None
-
-
-@dataclass
-class _Found:
-    """What one batch gave."""
-
-    relations: list[Relation] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    n_documents: int = 0
-    n_words: int = 0
-    interrupted: bool = False
 
 
 def extract(
@@ -153,143 +130,37 @@ def extract(
     settings = Settings(
         extractor, model, tuple(Path(path) for path in own), None if ontology is None else Path(ontology)
     )
-    worker = _Worker(settings)
+    worker = Worker(settings)
     documents = source if isinstance(source, Corpus | Iterator) else read(source, language=language)
     skipped = list(documents.skipped) if isinstance(documents, Corpus) else []
     copies: list[Document] = []
-    found = _Found()
+    parts: list[Found] = []
+    interrupted = False
     try:
         with _bar(documents, progress) as advance:
             batches = _batches(_originals(documents, skipped, copies, advance))
             for part in _run(worker, batches, n_process):
-                _add(found, part)
+                parts.append(part)
                 advance(part.n_documents + len(part.skipped))
-                if found.interrupted:
+                if part.interrupted:
                     raise KeyboardInterrupt
     except KeyboardInterrupt:
-        found.interrupted = True
+        interrupted = True
         warnings.warn("interrupted: the result holds what was found until now", RuntimeWarning, stacklevel=2)
+    found = together(parts)
     return Extraction(
-        relation_table(found.relations),
+        found.relations,
         _skipped_table([*skipped, *found.skipped]),
         Corpus(copies).copies,
         found.n_documents,
         found.n_words,
-        found.interrupted,
+        interrupted,
     )
-
-
-class _Worker:
-    """Analyses batches of documents with one model, gazetteer and extractor."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.name, self.extractor = get(settings.extractor)
-        self.nlp = load(settings.model)
-        self.gazetteer = gazetteer.load(settings.actors)
-        self.ontology = ontology.load(settings.ontology)
-        self.recogniser = Recogniser(self.gazetteer)
-
-    def __call__(self, batch: list[Document]) -> _Found:
-        """Analyse a batch; neither a document that breaks nor an interrupt loses what the others gave."""
-        found = _Found()
-        try:
-            self._analyse(batch, found)
-        except KeyboardInterrupt:
-            found.interrupted = True
-        except Exception as error:
-            if len(batch) == 1:
-                reason = f"the analysis failed: {type(error).__name__}: {error}"
-                return _Found(skipped=[Skipped("document", None, batch[0].id, reason)])
-            found = _Found()
-            for document in batch:
-                _add(found, self([document]))
-                if found.interrupted:
-                    break
-        return found
-
-    def _analyse(self, batch: list[Document], found: _Found) -> None:
-        """Add to `found` what the documents of a batch state."""
-        context = Context()
-        with self.nlp.memory_zone():
-            for doc, piece in pipe(self.nlp, (piece for document in batch for piece in split(document))):
-                if piece.offset == 0:
-                    context = Context(piece.document.date)
-                parse = Parse(doc)
-                given = [
-                    (start - piece.offset, end - piece.offset)
-                    for start, end in piece.document.mentions
-                    if piece.offset <= start and end <= piece.offset + len(piece.text)
-                ]
-                mentions = self.recogniser.find(doc, parse, context, given)
-                resolve(parse, mentions, self.ontology)
-                text = ParsedText(doc, parse, mentions, self.ontology, self.gazetteer)
-                found.relations += [_relation(claim, text, piece, self.name) for claim in self.extractor(text)]
-                if piece.last:
-                    found.n_documents += 1
-                    found.n_words += len(piece.document.text.split())
-
-
-def _relation(claim: Claim, text: ParsedText, piece: Piece, extractor: str) -> Relation:
-    """A claim with all that the relation table wants to know."""
-    document, parse = piece.document, text.parse
-
-    def offsets(first: int, end: int) -> tuple[int, int]:
-        return parse.start[first] + piece.offset, parse.end[end - 1] + piece.offset
-
-    source, target, trigger = (
-        offsets(*tokens) for tokens in (_tokens(claim.source), _tokens(claim.target), claim.trigger)
-    )
-    names = claim.source.actor.name, claim.target.actor.name
-    start, end = offsets(*parse.sentences[parse.sentence[claim.source.root]])
-    sentence = document.text[start:end].rstrip()
-    return Relation(
-        relation_id=stable_id(document.id, source, target, trigger, names, claim.type, claim.status),
-        doc_id=document.id,
-        title=document.title,
-        date=document.date,
-        publisher=document.publisher,
-        url=document.url,
-        source=claim.source.actor.name,
-        source_kind=claim.source.actor.kind,
-        source_text=document.text[slice(*source)],
-        source_start=source[0],
-        source_end=source[1],
-        target=claim.target.actor.name,
-        target_kind=claim.target.actor.kind,
-        target_text=document.text[slice(*target)],
-        target_start=target[0],
-        target_end=target[1],
-        type=claim.type,
-        sign=claim.sign,
-        status=claim.status,
-        speaker=claim.speaker.name if claim.speaker else None,
-        confidence=claim.confidence,
-        extractor=extractor,
-        trigger=document.text[slice(*trigger)],
-        trigger_start=trigger[0],
-        trigger_end=trigger[1],
-        sentence=sentence,
-        sentence_start=start,
-        sentence_end=start + len(sentence),
-    )  # fmt: skip
 
 
 def _skipped_table(skipped: Iterable[Skipped]) -> pd.DataFrame:
     rows = [(entry.source, entry.row, entry.doc_id, entry.reason) for entry in skipped]
     return pd.DataFrame(rows, columns=["source", "row", "doc_id", "reason"]).astype({"row": "Int64"})
-
-
-def _tokens(span: Span) -> tuple[int, int]:
-    return span.first, span.end
-
-
-def _add(found: _Found, part: _Found) -> None:
-    found.relations += part.relations
-    found.skipped += part.skipped
-    found.n_documents += part.n_documents
-    found.n_words += part.n_words
-    found.interrupted |= part.interrupted
 
 
 def _originals(
@@ -315,40 +186,53 @@ def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _run(worker: _Worker, batches: Iterator[list[Document]], n_process: int) -> Iterator[_Found]:
+def _run(worker: Worker, batches: Iterator[list[Document]], n_process: int) -> Iterator[Found]:
     """Analyse the batches, here or in worker processes, in their order."""
     if n_process <= 1:
         yield from map(worker, batches)
         return
-    waiting: deque[Future[_Found]] = deque()
-    with ProcessPoolExecutor(n_process, _context(), _start, (worker.settings,)) as pool:
-        try:
-            for batch in batches:
-                waiting.append(pool.submit(_work, batch))
-                if len(waiting) > 2 * n_process:
-                    yield waiting.popleft().result()
-            while waiting:
+    before = set(multiprocessing.active_children())
+    waiting: deque[Future[Found]] = deque()
+    pool = ProcessPoolExecutor(n_process, _context(), _start, (worker.settings,))
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(_work, batch))
+            if len(waiting) > 2 * n_process:
                 yield waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise InputError(
+            'a worker process died: with n_process > 1 a script needs `if __name__ == "__main__":` around its '
+            "calls, and each worker needs about 500 MB of memory; n_process=1 needs neither"
+        ) from error
+    finally:
+        # After an interrupt nobody waits for batches that are still being analysed.
+        if waiting:
+            for process in set(multiprocessing.active_children()) - before:
+                process.terminate()
+        pool.shutdown(cancel_futures=True)
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """Forked workers start at once with the model loaded, but only a process of one thread can be forked safely."""
-    forkable = sys.platform == "linux" and threading.active_count() == 1
+    """How workers are started: forked, with the model loaded, where that is safe.
+
+    Only a process of one thread can be forked safely; from 3.12 on Python warns of the threads of libraries too.
+    """
+    forkable = sys.platform == "linux" and sys.version_info < (3, 12) and threading.active_count() == 1
     return multiprocessing.get_context("fork" if forkable else "spawn")
 
 
-_workers: list[_Worker] = []
+_workers: list[Worker] = []
 
 
 def _start(settings: Settings) -> None:
     """Make the worker of a new process; interrupts are for the process that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _workers[:] = [_Worker(settings)]
+    _workers[:] = [Worker(settings)]
 
 
-def _work(batch: list[Document]) -> _Found:
+def _work(batch: list[Document]) -> Found:
     return _workers[0](batch)
 
 

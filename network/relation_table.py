@@ -79,6 +79,11 @@ def relation_table(relations: Iterable[Relation]) -> pd.DataFrame:
     return _in_order(pd.DataFrame(columns | texts).astype(DTYPES))
 
 
+def join(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Join relation tables into one, in canonical order."""
+    return _in_order(pd.concat([relation_table([]), *tables], ignore_index=True))
+
+
 def check_relations(
     frame: pd.DataFrame, *, name: str = "relations", signs: Mapping[str, int] | None = None
 ) -> pd.DataFrame:

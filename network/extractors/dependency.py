@@ -137,7 +137,7 @@ def _implied(text: ParsedText, frame: _Frame) -> Iterator[Claim]:
         return
     for operator, token, status in _operators(text, frame.reading):
         kind = operator.friendly if frame.trigger.sign > 0 else operator.hostile
-        if kind and kind != frame.trigger.type:
+        if kind:
             statement = _Statement(kind, text.ontology[kind].sign, (token, token + 1), status)
             for subject, target in product(_actors(text, subjects(text.parse, token)), frame.targets):
                 yield from _claim(text, subject, target, statement)

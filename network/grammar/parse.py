@@ -35,7 +35,7 @@ class Parse:
 
     def __init__(self, doc: Doc) -> None:
         strings = doc.vocab.strings
-        rows = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "LENGTH"]).tolist()
+        rows = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "LENGTH", "ORTH", "IDX"]).tolist()
         names: dict[int, str] = {}
 
         def name(key: int) -> str:
@@ -43,14 +43,14 @@ class Parse:
                 names[key] = strings[key]
             return names[key]
 
-        self.text = [token.text for token in doc]
+        self.text = [name(row[7]) for row in rows]
         self.lower = [text.lower() for text in self.text]
         self.lemma = [name(row[0]).lower() for row in rows]
         self.pos = [name(row[1]) for row in rows]
         self.tag = [name(row[2]) for row in rows]
         self.dep = [name(row[3]) for row in rows]
         self.head = [i + _signed(row[4]) for i, row in enumerate(rows)]
-        self.start = [token.idx for token in doc]
+        self.start: list[int] = [row[8] for row in rows]
         self.end = [start + row[6] for start, row in zip(self.start, rows, strict=True)]
         self.children: list[list[int]] = [[] for _ in rows]
         for i, head in enumerate(self.head):
