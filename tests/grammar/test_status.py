@@ -1,0 +1,582 @@
+import pytest
+from parses import index, parse
+
+from network.grammar.status import Reading, effects_of, read
+from network.ontology import Ontology, Operator
+
+OPERATORS = (
+    Operator("fail", "VERB", "negate"),
+    Operator("deny", "VERB", "negate"),
+    Operator("say", "VERB", "say"),
+    Operator("deny", "VERB", "say"),
+    Operator("plan", "VERB", "hypothetical", "", "THREATEN"),
+    Operator("plan", "NOUN", "hypothetical"),
+    Operator("call_for", "VERB", "hypothetical"),
+    Operator("call_off", "VERB", "reverse"),
+    Operator("likely", "ADJ", "hypothetical"),
+    Operator("make", "VERB", "perform"),
+    Operator("lift", "VERB", "reverse"),
+    Operator("expire", "VERB", "reverse"),
+    Operator("end", "NOUN", "reverse"),
+    Operator("abandon", "VERB", "reverse"),
+)
+
+
+def ontology_of(operators: tuple[Operator, ...]) -> Ontology:
+    by_word: dict[tuple[str, str], dict[str, Operator]] = {}
+    for operator in operators:
+        by_word.setdefault((operator.lemma, operator.pos), {})[operator.effect] = operator
+    return Ontology({}, {}, by_word)
+
+
+ONTOLOGY = ontology_of(OPERATORS)
+
+
+def reading(table: str, word: str) -> Reading:
+    parsed = parse(table)
+    return read(parsed, index(parsed, word), ONTOLOGY)
+
+
+def status(table: str, word: str) -> str:
+    return reading(table, word).status
+
+
+def test_plain_statement_is_asserted() -> None:
+    table = """
+Chad     Chad   PROPN NNP nsubj attacked
+attacked attack VERB  VBD ROOT  attacked
+Mali     Mali   PROPN NNP dobj  attacked
+.        .      PUNCT .   punct attacked
+"""
+    assert status(table, "attacked") == "asserted"
+
+
+NOT = """
+Chad   Chad   PROPN NNP nsubj attack
+did    do     AUX   VBD aux   attack
+not    not    PART  RB  neg   attack
+attack attack VERB  VB  ROOT  attack
+Mali   Mali   PROPN NNP dobj  attack
+.      .      PUNCT .   punct attack
+"""
+
+
+def test_not() -> None:
+    assert status(NOT, "attack") == "negated"
+
+
+@pytest.mark.parametrize("modal", ["could", "would", "may", "might", "should", "must", "will", "can"])
+def test_modal(modal: str) -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj attack
+could  could  AUX   MD  aux   attack
+attack attack VERB  VB  ROOT  attack
+Mali   Mali   PROPN NNP dobj  attack
+.      .      PUNCT .   punct attack
+"""
+    assert status(table.replace("could", modal), "attack") == "hypothetical"
+
+
+@pytest.mark.parametrize("word", ["if", "unless", "whether"])
+def test_condition(word: str) -> None:
+    table = """
+If      if     SCONJ IN  mark  attacks
+Chad    Chad   PROPN NNP nsubj attacks
+attacks attack VERB  VBZ advcl fights
+Mali    Mali   PROPN NNP dobj  attacks
+,       ,      PUNCT ,   punct fights
+Niger   Niger  PROPN NNP nsubj fights
+fights  fight  VERB  VBZ ROOT  fights
+"""
+    assert status(table.replace("If", word).replace("if", word), "attacks") == "hypothetical"
+
+
+def test_time_is_no_condition() -> None:
+    table = """
+When     when   SCONJ WRB advmod attacked
+Chad     Chad   PROPN NNP nsubj  attacked
+attacked attack VERB  VBD advcl  fought
+Mali     Mali   PROPN NNP dobj   attacked
+Niger    Niger  PROPN NNP nsubj  fought
+fought   fight  VERB  VBD ROOT   fought
+"""
+    assert status(table, "attacked") == "asserted"
+
+
+FAILED = """
+Chad   Chad   PROPN NNP nsubj failed
+failed fail   VERB  VBD ROOT  failed
+to     to     PART  TO  aux   attack
+attack attack VERB  VB  xcomp failed
+Mali   Mali   PROPN NNP dobj  attack
+.      .      PUNCT .   punct failed
+"""
+
+
+def test_operator_that_negates() -> None:
+    assert status(FAILED, "attack") == "negated"
+
+
+def test_operator_is_itself_asserted() -> None:
+    assert status(FAILED, "failed") == "asserted"
+
+
+def test_scope_keeps_the_operator_and_its_token() -> None:
+    parsed = parse(FAILED)
+    (scope,) = reading(FAILED, "attack").scopes
+    assert (scope.operator.lemma, scope.token) == ("fail", index(parsed, "failed"))
+
+
+def test_two_negations_cancel() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj fail
+did    do     AUX   VBD aux   fail
+not    not    PART  RB  neg   fail
+fail   fail   VERB  VB  ROOT  fail
+to     to     PART  TO  aux   attack
+attack attack VERB  VB  xcomp fail
+Mali   Mali   PROPN NNP dobj  attack
+.      .      PUNCT .   punct fail
+"""
+    assert status(table, "attack") == "asserted"
+
+
+def test_negation_wins_over_modality() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj attack
+would  would  AUX   MD  aux   attack
+not    not    PART  RB  neg   attack
+attack attack VERB  VB  ROOT  attack
+Mali   Mali   PROPN NNP dobj  attack
+"""
+    assert status(table, "attack") == "negated"
+
+
+PLANS = """
+Chad   Chad   PROPN NNP nsubj plans
+plans  plan   VERB  VBZ ROOT  plans
+to     to     PART  TO  aux   attack
+attack attack VERB  VB  xcomp plans
+Mali   Mali   PROPN NNP dobj  attack
+.      .      PUNCT .   punct plans
+"""
+
+
+def test_operator_that_plans() -> None:
+    assert status(PLANS, "attack") == "hypothetical"
+
+
+def test_adjective_that_expects() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj is
+is     be     AUX   VBZ ROOT  is
+likely likely ADJ   JJ  acomp is
+to     to     PART  TO  aux   attack
+attack attack VERB  VB  xcomp likely
+Mali   Mali   PROPN NNP dobj  attack
+.      .      PUNCT .   punct is
+"""
+    assert status(table, "attack") == "hypothetical"
+
+
+def test_infinitive_on_a_noun_is_hypothetical() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj has
+has    have   VERB  VBZ ROOT  has
+a      a      DET   DT  det   plan
+plan   plan   NOUN  NN  dobj  has
+to     to     PART  TO  aux   attack
+attack attack VERB  VB  acl   plan
+Mali   Mali   PROPN NNP dobj  attack
+.      .      PUNCT .   punct has
+"""
+    assert status(table, "attack") == "hypothetical"
+
+
+def test_end_of_a_plan_negates_what_was_planned() -> None:
+    table = """
+Chad      Chad    PROPN NNP nsubj abandoned
+abandoned abandon VERB  VBD ROOT  abandoned
+plans     plan    NOUN  NNS dobj  abandoned
+to        to      PART  TO  aux   attack
+attack    attack  VERB  VB  acl   plans
+Mali      Mali    PROPN NNP dobj  attack
+.         .       PUNCT .   punct abandoned
+"""
+    assert status(table, "attack") == "negated"
+
+
+def test_lifted_is_ended_by_the_verb() -> None:
+    table = """
+Chad      Chad     PROPN NNP nsubj lifted
+lifted    lift     VERB  VBD ROOT  lifted
+sanctions sanction NOUN  NNS dobj  lifted
+on        on       ADP   IN  prep  sanctions
+Mali      Mali     PROPN NNP pobj  on
+.         .        PUNCT .   punct lifted
+"""
+    assert reading(table, "sanctions").ended_by == index(parse(table), "lifted")
+
+
+def test_end_is_asserted() -> None:
+    table = """
+Chad      Chad     PROPN NNP nsubj lifted
+lifted    lift     VERB  VBD ROOT  lifted
+sanctions sanction NOUN  NNS dobj  lifted
+on        on       ADP   IN  prep  sanctions
+Mali      Mali     PROPN NNP pobj  on
+.         .        PUNCT .   punct lifted
+"""
+    assert status(table, "sanctions") == "asserted"
+
+
+def test_end_that_did_not_happen_is_negated() -> None:
+    table = """
+Chad      Chad     PROPN NNP nsubj lift
+did       do       AUX   VBD aux   lift
+not       not      PART  RB  neg   lift
+lift      lift     VERB  VB  ROOT  lift
+sanctions sanction NOUN  NNS dobj  lift
+on        on       ADP   IN  prep  sanctions
+Mali      Mali     PROPN NNP pobj  on
+.         .        PUNCT .   punct lift
+"""
+    assert status(table, "sanctions") == "negated"
+
+
+def test_passive_end() -> None:
+    table = """
+Sanctions sanction NOUN  NNS nsubjpass lifted
+on        on       ADP   IN  prep      Sanctions
+Mali      Mali     PROPN NNP pobj      on
+were      be       AUX   VBD auxpass   lifted
+lifted    lift     VERB  VBN ROOT      lifted
+.         .        PUNCT .   punct     lifted
+"""
+    assert reading(table, "Sanctions").ended_by is not None
+
+
+def test_subject_of_a_verb_that_ends() -> None:
+    table = """
+Sanctions sanction NOUN  NNS nsubj expired
+on        on       ADP   IN  prep  Sanctions
+Mali      Mali     PROPN NNP pobj  on
+expired   expire   VERB  VBD ROOT  expired
+.         .        PUNCT .   punct expired
+"""
+    assert reading(table, "Sanctions").ended_by is not None
+
+
+def test_noun_that_ends_what_follows() -> None:
+    table = """
+The      the      DET   DT  det   end
+end      end      NOUN  NN  nsubj came
+of       of       ADP   IN  prep  end
+the      the      DET   DT  det   alliance
+alliance alliance NOUN  NN  pobj  of
+with     with     ADP   IN  prep  alliance
+Mali     Mali     PROPN NNP pobj  with
+came     come     VERB  VBD ROOT  came
+.        .        PUNCT .   punct came
+"""
+    assert reading(table, "alliance").ended_by == index(parse(table), "end")
+
+
+def test_noun_that_is_performed_is_asserted() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj made
+made   make   VERB  VBD ROOT  made
+an     an     DET   DT  det   attack
+attack attack NOUN  NN  dobj  made
+on     on     ADP   IN  prep  attack
+Mali   Mali   PROPN NNP pobj  on
+.      .      PUNCT .   punct made
+"""
+    assert status(table, "attack") == "asserted"
+
+
+def test_performance_that_did_not_happen_is_negated() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj make
+did    do     AUX   VBD aux   make
+not    not    PART  RB  neg   make
+make   make   VERB  VB  ROOT  make
+an     an     DET   DT  det   attack
+attack attack NOUN  NN  dobj  make
+on     on     ADP   IN  prep  attack
+Mali   Mali   PROPN NNP pobj  on
+.      .      PUNCT .   punct make
+"""
+    assert status(table, "attack") == "negated"
+
+
+def test_verb_with_particle_is_another_verb() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj called
+called call   VERB  VBD ROOT  called
+off    off    ADP   RP  prt   called
+the    the    DET   DT  det   attack
+attack attack NOUN  NN  dobj  called
+on     on     ADP   IN  prep  attack
+Mali   Mali   PROPN NNP pobj  on
+.      .      PUNCT .   punct called
+"""
+    assert reading(table, "attack").ended_by == index(parse(table), "called")
+
+
+def test_verb_with_preposition_is_another_verb() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj called
+called call   VERB  VBD ROOT  called
+for    for    ADP   IN  prep  called
+an     an     DET   DT  det   attack
+attack attack NOUN  NN  pobj  for
+on     on     ADP   IN  prep  attack
+Mali   Mali   PROPN NNP pobj  on
+.      .      PUNCT .   punct called
+"""
+    assert status(table, "attack") == "hypothetical"
+
+
+def test_negated_copula() -> None:
+    table = """
+Chad Chad PROPN NNP nsubj is
+is   be   AUX   VBZ ROOT  is
+not  not  PART  RB  neg   is
+an   an   DET   DT  det   ally
+ally ally NOUN  NN  attr  is
+of   of   ADP   IN  prep  ally
+Mali Mali PROPN NNP pobj  of
+.    .    PUNCT .   punct is
+"""
+    assert status(table, "ally") == "negated"
+
+
+def test_no_before_the_subject() -> None:
+    table = """
+No       no     DET   DT  det   rebels
+rebels   rebel  NOUN  NNS nsubj attacked
+attacked attack VERB  VBD ROOT  attacked
+Mali     Mali   PROPN NNP dobj  attacked
+.        .      PUNCT .   punct attacked
+"""
+    assert status(table, "attacked") == "negated"
+
+
+def test_no_before_the_noun_itself() -> None:
+    table = """
+Chad     Chad     PROPN NNP nsubj    has
+has      have     VERB  VBZ ROOT     has
+no       no       DET   DT  det      alliance
+alliance alliance NOUN  NN  dobj     has
+with     with     ADP   IN  prep     alliance
+Mali     Mali     PROPN NNP pobj     with
+"""
+    assert status(table, "alliance") == "negated"
+
+
+def test_none_as_subject() -> None:
+    table = """
+None     none   NOUN  NN  nsubj attacked
+of       of     ADP   IN  prep  None
+them     they   PRON  PRP pobj  of
+attacked attack VERB  VBD ROOT  attacked
+Mali     Mali   PROPN NNP dobj  attacked
+.        .      PUNCT .   punct attacked
+"""
+    assert status(table, "attacked") == "negated"
+
+
+def test_no_longer() -> None:
+    table = """
+Chad    Chad   PROPN NNP nsubj  attacks
+no      no     ADV   RB  neg    longer
+longer  long   ADV   RBR advmod attacks
+attacks attack VERB  VBZ ROOT   attacks
+Mali    Mali   PROPN NNP dobj   attacks
+"""
+    assert status(table, "attacks") == "negated"
+
+
+def test_without() -> None:
+    table = """
+Chad      Chad    PROPN NNP nsubj left
+left      leave   VERB  VBD ROOT  left
+without   without ADP   IN  prep  left
+attacking attack  VERB  VBG pcomp without
+Mali      Mali    PROPN NNP dobj  attacking
+.         .       PUNCT .   punct left
+"""
+    assert status(table, "attacking") == "negated"
+
+
+def test_report_does_not_change_the_status() -> None:
+    table = """
+Mali     Mali   PROPN NNP nsubj said
+said     say    VERB  VBD ROOT  said
+that     that   SCONJ IN  mark  attacked
+Chad     Chad   PROPN NNP nsubj attacked
+attacked attack VERB  VBD ccomp said
+Niger    Niger  PROPN NNP dobj  attacked
+.        .      PUNCT .   punct said
+"""
+    assert status(table, "attacked") == "asserted"
+
+
+def test_negation_of_a_report_leaves_the_matter_open() -> None:
+    table = """
+Mali     Mali   PROPN NNP nsubj say
+did      do     AUX   VBD aux   say
+not      not    PART  RB  neg   say
+say      say    VERB  VB  ROOT  say
+that     that   SCONJ IN  mark  attacked
+Chad     Chad   PROPN NNP nsubj attacked
+attacked attack VERB  VBD ccomp say
+Niger    Niger  PROPN NNP dobj  attacked
+.        .      PUNCT .   punct say
+"""
+    assert status(table, "attacked") == "hypothetical"
+
+
+def test_denial_is_a_report_that_negates() -> None:
+    table = """
+Chad     Chad   PROPN NNP nsubj denied
+denied   deny   VERB  VBD ROOT  denied
+that     that   SCONJ IN  mark  attacked
+it       it     PRON  PRP nsubj attacked
+attacked attack VERB  VBD ccomp denied
+Mali     Mali   PROPN NNP dobj  attacked
+.        .      PUNCT .   punct denied
+"""
+    assert status(table, "attacked") == "negated"
+
+
+def test_modal_beside_a_report_says_nothing_of_what_is_reported() -> None:
+    table = """
+Mali     Mali   PROPN NNP nsubj say
+would    would  AUX   MD  aux   say
+say      say    VERB  VB  ROOT  say
+that     that   SCONJ IN  mark  attacked
+Chad     Chad   PROPN NNP nsubj attacked
+attacked attack VERB  VBD ccomp say
+Niger    Niger  PROPN NNP dobj  attacked
+"""
+    assert reading(table, "attacked").negations == 0
+
+
+NOT_BOTH = """
+Chad     Chad   PROPN NNP nsubj attacked
+attacked attack VERB  VBD ROOT  attacked
+Niger    Niger  PROPN NNP dobj  attacked
+and      and    CCONJ CC  cc    attacked
+did      do     AUX   VBD aux   attack
+not      not    PART  RB  neg   attack
+attack   attack VERB  VB  conj  attacked
+Mali     Mali   PROPN NNP dobj  attack
+.        .      PUNCT .   punct attacked
+"""
+
+
+def test_negation_of_the_second_verb_is_not_of_the_first() -> None:
+    assert status(NOT_BOTH, "attacked") == "asserted"
+
+
+def test_negation_of_the_second_verb() -> None:
+    assert status(NOT_BOTH, "attack") == "negated"
+
+
+OR = """
+Chad   Chad   PROPN NNP nsubj attack
+did    do     AUX   VBD aux   attack
+not    not    PART  RB  neg   attack
+attack attack VERB  VB  ROOT  attack
+Niger  Niger  PROPN NNP dobj  attack
+or     or     CCONJ CC  cc    attack
+bomb   bomb   VERB  VB  conj  attack
+Mali   Mali   PROPN NNP dobj  bomb
+"""
+
+
+def test_negation_reaches_the_second_infinitive() -> None:
+    assert status(OR, "bomb") == "negated"
+
+
+def test_negation_does_not_reach_a_clause_with_its_own_subject() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj attack
+did    do     AUX   VBD aux   attack
+not    not    PART  RB  neg   attack
+attack attack VERB  VB  ROOT  attack
+Niger  Niger  PROPN NNP dobj  attack
+but    but    CCONJ CC  cc    attack
+Mali   Mali   PROPN NNP nsubj bombed
+bombed bomb   VERB  VBD conj  attack
+"""
+    assert status(table, "bombed") == "asserted"
+
+
+def test_modal_of_the_second_clause_is_not_of_the_first() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj lost
+lost   lose   VERB  VBD ROOT  lost
+the    the    DET   DT  det   war
+war    war    NOUN  NN  dobj  lost
+and    and    CCONJ CC  cc    lost
+Niger  Niger  PROPN NNP nsubj attack
+could  could  AUX   MD  aux   attack
+attack attack VERB  VB  conj  lost
+Mali   Mali   PROPN NNP dobj  attack
+.      .      PUNCT .   punct attack
+"""
+    assert status(table, "lost") == "asserted"
+
+
+def test_object_of_a_verb_without_effect_is_asserted() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj see
+did    do     AUX   VBD aux   see
+not    not    PART  RB  neg   see
+see    see    VERB  VB  ROOT  see
+the    the    DET   DT  det   attack
+attack attack NOUN  NN  dobj  see
+on     on     ADP   IN  prep  attack
+Mali   Mali   PROPN NNP pobj  on
+.      .      PUNCT .   punct see
+"""
+    assert status(table, "attack") == "asserted"
+
+
+def test_effects_of_a_word_that_is_no_operator() -> None:
+    parsed = parse(NOT)
+    assert effects_of(parsed, index(parsed, "attack"), ONTOLOGY) == {}
+
+
+def test_part_of_speech_matters() -> None:
+    parsed = parse("""
+Chad   Chad   PROPN NNP nsubj has
+has    have   VERB  VBZ ROOT  has
+a      a      DET   DT  det   plan
+plan   plan   NOUN  NN  dobj  has
+to     to     PART  TO  aux   attack
+attack attack VERB  VB  acl   plan
+Mali   Mali   PROPN NNP dobj  attack
+.      .      PUNCT .   punct has
+""")
+    (operator,) = effects_of(parsed, index(parsed, "plan"), ONTOLOGY).values()
+    assert operator.pos == "NOUN"
+
+
+def test_scope_tells_what_is_negated_below_it() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj plans
+plans  plan   VERB  VBZ ROOT  plans
+not    not    PART  RB  neg   attack
+to     to     PART  TO  aux   attack
+attack attack VERB  VB  xcomp plans
+Mali   Mali   PROPN NNP dobj  attack
+"""
+    assert [scope.negated for scope in reading(table, "attack").scopes] == [True]
+
+
+def test_scope_of_an_operator_that_negates_is_not_negated_below_it() -> None:
+    assert [scope.negated for scope in reading(FAILED, "attack").scopes] == [False]

