@@ -1,0 +1,427 @@
+"""The command line: parses arguments, calls the package, and tells on standard error what came of it."""
+
+import glob
+import shutil
+import signal
+import sys
+import tempfile
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+import network as nw
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SOME_SKIPPED, USAGE, NOTHING_READ, INTERRUPTED = 1, 2, 3, 130
+"""Exit codes beside 0."""
+
+STDOUT = "-"
+LISTED = 10
+"""Skipped documents, and remarks, that the summary lists."""
+
+_ENDINGS = (".jsonl", ".csv", ".parquet")
+# The library's remedies, as they are on the command line.
+_REMEDIES = {
+    "pass language=None": "use --language any",
+    "name it with columns={'text': ...}": "name it with --columns text=...",
+}
+_SIGNS = {1: "positive", -1: "negative", 0: "neutral"}
+_EXTRACT_EXAMPLES = """
+[bold]Examples[/bold]
+
+alliance-network extract articles/ --output relations.jsonl
+
+alliance-network extract 'news/*.html' reports.csv --columns text=body,date=published -o relations.csv
+
+zcat news.jsonl.gz | alliance-network extract - --output - > relations.jsonl
+
+[bold]Exit codes[/bold]
+
+0: all went well; documents that could not be read are named in the summary
+
+1: with --strict, a document was skipped
+
+2: wrong usage or bad input
+
+3: nothing could be read
+
+130: interrupted; what was found until then is written
+"""
+_TIES_EXAMPLES = """
+[bold]Examples[/bold]
+
+alliance-network ties relations.jsonl
+
+alliance-network ties relations.jsonl --output ties.csv
+"""
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: alliance-network extract articles/ --output relations.jsonl",
+)
+
+
+def main() -> None:
+    """Run the command ``alliance-network``."""
+    app(prog_name="alliance-network")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"alliance-network {nw.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Find out from news text who stands with whom, who against whom, since when, and who says so."""
+
+
+@app.command(epilog=_EXTRACT_EXAMPLES)
+def extract(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files (text, HTML, JSON lines, JSON, CSV, Parquet), folders, or patterns in quotes; "
+            "- is standard input.",
+            show_default=False,
+        ),
+    ],
+    *,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Relation table to write: .jsonl, .csv or .parquet; - writes JSON lines to standard output.",
+            show_default=False,
+        ),
+    ],
+    extractor: Annotated[
+        str, typer.Option(metavar="NAME", help="Engine that finds relations: dependency or cooccurrence.")
+    ] = "dependency",
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Installed spaCy pipeline instead of the default one.")
+    ] = None,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Actors of your own (CSV), on top of the known ones; may be repeated."),
+    ] = None,
+    ontology: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder with relation types and triggers of your own.")
+    ] = None,
+    language: Annotated[
+        str,
+        typer.Option(metavar="CODE", help="Skip documents in another language; any takes all.", show_default=True),
+    ] = "en",
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="OURS=THEIRS,...",
+            help="Columns or keys with other names: text=body,date=published. Ours are id, text, title, date, "
+            "publisher, url and mentions.",
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that work at once.")] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document was skipped.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors only.")] = False,
+) -> None:
+    """Extract the relations between actors that documents state."""
+    from network.extractors import get
+    from network.language import load
+
+    with _plain_errors(), _told() as tell:
+        _check_output(output, inputs)
+        renamed = _columns(columns or [])
+        # A wrong name is told now, not after an hour of reading.
+        get(extractor)
+        load(model)
+        if not quiet:
+            tell(f"reading {', '.join(inputs)}")
+        corpus = nw.read(
+            [_path(source) for source in inputs],
+            columns=renamed,
+            language=None if language == "any" else language,
+        )
+        if not quiet:
+            tell(f"extracting from {_count(_n_originals(corpus), 'document')}")
+        found = nw.extract(
+            corpus,
+            extractor=extractor,
+            model=model,
+            actors=actors,
+            ontology=ontology,
+            n_process=jobs,
+            progress=not quiet and sys.stderr.isatty(),
+        )
+        skipped, remarks = _left_out(corpus, found)
+        if found.n_documents:
+            _write(found.relations, output)
+        if not quiet:
+            for line in _summary(found, skipped, remarks):
+                tell(line)
+        if found.interrupted:
+            _stop(_interrupted(corpus, found, output), INTERRUPTED)
+        if not found.n_documents:
+            _stop(f"none of the documents could be read; {_name(output)} was not written", NOTHING_READ)
+        if not quiet:
+            tell(f"written    {_name(output)}")
+    if strict and skipped:
+        raise typer.Exit(SOME_SKIPPED)
+
+
+@app.command(epilog=_TIES_EXAMPLES)
+def ties(
+    relations: Annotated[
+        Path,
+        typer.Argument(metavar="RELATIONS", help="Relation table: .jsonl, .csv or .parquet.", show_default=False),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write a .csv file instead; - is standard output."),
+    ] = None,
+) -> None:
+    """Add the relations of a saved table up to ties, strongest first."""
+    with _plain_errors():
+        if output is not None:
+            _check_output(output, [str(relations)], endings=(".csv",))
+        table = nw.ActorNetwork(relations).ties()
+        if output is None:
+            _show(table)
+            return
+        _write_csv(table.drop(columns="types"), output)
+
+
+# Before the work
+
+
+def _check_output(output: str, inputs: Iterable[str], *, endings: tuple[str, ...] = _ENDINGS) -> None:
+    """Find out now, not after the work, that the result cannot be written."""
+    if output == STDOUT:
+        return
+    path = Path(output)
+    if path.suffix.lower() not in endings:
+        raise nw.UnknownNameError("file ending of --output", path.suffix, endings)
+    if path.is_dir():
+        raise nw.InputError(f"--output {output} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise nw.InputError(f"--output {output}: there is no folder {path.parent}; create it first")
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise nw.InputError(f"--output {output}: cannot write to {path.parent}: {error.strerror}") from error
+    if path.exists() and any(_covers(source, path.resolve()) for source in inputs):
+        raise nw.InputError(f"--output {output} is among the inputs; write to another place, or remove it first")
+
+
+def _covers(source: str, path: Path) -> bool:
+    """Whether `path` is among the files that `source` names."""
+    if source == STDOUT:
+        return False
+    places = [Path(source), *map(Path, glob.glob(source, recursive=True))]  # noqa: PTH207
+    return any(path.is_relative_to(place.resolve()) for place in places)
+
+
+def _path(source: str) -> Path:
+    if not source.strip():
+        raise nw.InputError("an INPUT is empty; the current folder is .")
+    return Path(source)
+
+
+def _columns(given: Iterable[str]) -> dict[str, str]:
+    pairs = [pair for text in given for pair in text.split(",")]
+    for pair in pairs:
+        if not all(part.strip() for part in (pair.partition("=")[0], pair.partition("=")[2])):
+            raise nw.InputError(f"--columns: {pair!r} is not of the form OURS=THEIRS, such as text=body")
+    return {ours.strip(): theirs.strip() for ours, _, theirs in (pair.partition("=") for pair in pairs)}
+
+
+# After the work
+
+
+def _write(relations: "pd.DataFrame", output: str) -> None:
+    if output != STDOUT:
+        nw.write_relations(relations, output)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "relations.jsonl")
+        nw.write_relations(relations, path)
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+    sys.stdout.flush()
+
+
+def _write_csv(table: "pd.DataFrame", output: str) -> None:
+    from network.relation_table import replacing
+
+    if output == STDOUT:
+        sys.stdout.write(table.to_csv(index=False, lineterminator="\n"))
+        return
+    with replacing(Path(output)) as path:
+        table.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+
+
+def _left_out(corpus: "nw.Corpus", found: "nw.Extraction") -> tuple[list[str], list[str]]:
+    """What was skipped and why, and remarks on documents that were not."""
+    ids = {document.id for document in corpus}
+    on_kept = {(entry.doc_id, entry.reason) for entry in corpus.skipped if entry.doc_id in ids}
+    skipped: list[str] = []
+    remarks: list[str] = []
+    frame = found.skipped.astype("object")
+    for source, row, doc_id, reason in frame.where(frame.notna(), None).itertuples(index=False, name=None):
+        place = source if row is None else f"{source}, row {row}"
+        if source == "document":
+            place = f"document {doc_id}"
+        entries = remarks if (doc_id, reason) in on_kept else skipped
+        entries.append(f"{place}: {_remedy(reason)}")
+    return skipped, remarks
+
+
+def _remedy(reason: str) -> str:
+    for ours, theirs in _REMEDIES.items():
+        reason = reason.replace(ours, theirs)
+    return reason
+
+
+def _summary(found: "nw.Extraction", skipped: list[str], remarks: list[str]) -> Iterator[str]:
+    yield f"read       {_count(found.n_documents, 'document')}, {_count(found.n_words, 'word')}"
+    if len(found.copies):
+        yield f"copies     {len(found.copies):,}, each counted once with the document that it reprints"
+    yield from _list("skipped", skipped)
+    yield from _list("remarks", remarks)
+    if not found.n_documents:
+        return
+    relations = found.relations
+    yield f"relations  {len(relations):,}"
+    for sign, name in _SIGNS.items():
+        types = Counter(relations.loc[relations["sign"] == sign, "type"])
+        if types:
+            each = ", ".join(f"{type_} {count:,}" for type_, count in types.most_common())
+            yield f"  {name:<9}{types.total():,}: {each}"
+    statuses = Counter(relations["status"])
+    del statuses["asserted"]
+    if statuses:
+        yield "  of these " + ", ".join(f"{count:,} {status}" for status, count in sorted(statuses.items()))
+
+
+def _list(title: str, entries: list[str]) -> Iterator[str]:
+    if entries:
+        yield f"{title:<11}{len(entries):,}"
+        yield from (f"  {entry}" for entry in entries[:LISTED])
+        if len(entries) > LISTED:
+            yield f"  and {len(entries) - LISTED:,} more"
+
+
+def _interrupted(corpus: "nw.Corpus", found: "nw.Extraction", output: str) -> str:
+    if not found.n_documents:
+        return f"interrupted before the first document was done; {_name(output)} was not written"
+    done = f"{found.n_documents:,} of {_count(_n_originals(corpus), 'document')}"
+    return f"interrupted; what was found so far, in {done}, is written to {_name(output)}"
+
+
+def _n_originals(corpus: "nw.Corpus") -> int:
+    return len(corpus) - len(corpus.copies)
+
+
+def _name(output: str) -> str:
+    return "standard output" if output == STDOUT else output
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _show(table: "pd.DataFrame") -> None:
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = 10_000  # a file or a pipe has no edge
+    shown = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("a", "", "b"):
+        shown.add_column(name, overflow="fold")
+    for name in ("weight", "agreement", "documents"):
+        shown.add_column(name, justify="right")
+    for name in ("first", "last", "types"):
+        shown.add_column(name, overflow="fold")
+    for tie in table.to_dict("records"):
+        shown.add_row(*(Text(_plain(cell)) for cell in _cells(tie)))
+    console.print(shown if len(table) else "no ties")
+
+
+def _cells(tie: dict[Any, Any]) -> tuple[str, ...]:
+    first, last = (str(tie[name])[:10] if tie[name] == tie[name] and tie[name] else "" for name in ("first", "last"))
+    return (
+        tie["a"],
+        {1: "+", -1: "-"}.get(tie["sign"], "0"),
+        tie["b"],
+        f"{tie['weight']:.2f}",
+        f"{tie['agreement']:.0%}" if tie["agreement"] == tie["agreement"] else "",
+        f"{tie['n_documents']:,}",
+        first,
+        last,
+        ", ".join(f"{type_} {count}" for type_, count in tie["types"].items()),
+    )
+
+
+# Telling
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Tell an expected error in one line; a termination is an interrupt."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except nw.NetworkError as error:
+        _stop(str(error), USAGE)
+    except BrokenPipeError:
+        raise  # whoever read our output has seen enough
+    except OSError as error:
+        _stop(f"{error.filename}: {error.strerror}" if error.filename else str(error), USAGE)
+    except KeyboardInterrupt:
+        _stop("interrupted; nothing was written", INTERRUPTED)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _told() -> Iterator[Any]:
+    """Give a function that tells a line on standard error; that the run was interrupted, we tell ourselves."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "interrupted", RuntimeWarning)
+        yield lambda line: _err(Text(_plain(line)))
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    label = "" if code == INTERRUPTED else "error: "
+    _err(Text.assemble((label, "bold red"), _plain(message)))
+    raise typer.Exit(code)
+
+
+def _err(text: Text) -> None:
+    Console(stderr=True, highlight=False).print(text, soft_wrap=True)
+
+
+def _plain(text: str) -> str:
+    """Show characters that would act on a terminal, of a file name or a document, as what they are."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
