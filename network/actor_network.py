@@ -11,11 +11,12 @@ import numpy as np
 import pandas as pd
 
 from network.errors import InputError
-from network.evidence import Evidence, html_table
+from network.evidence import Evidence
+from network.htmltable import html_table
 from network.records import KINDS, STATUSES
 from network.relation_table import SIGNS, check_relations, read_relations, write_relations
 from network.selection import Names, day, default_signs, is_among, known_values
-from network.ties import TIE_COLUMNS, add_up, describe_actors, statement_numbers
+from network.ties import TIE_COLUMNS, add_up, describe_actors, number_statements
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -85,14 +86,14 @@ class ActorNetwork:
         else:
             table = check_relations(relations, signs=signs)
         self._table = table
-        self._statement = statement_numbers(table)
+        self._numbers = number_statements(table)
         self._statuses = known_values("status", statuses, STATUSES)
         self._names_of = Names(table)
 
     def _selected(self, kept: "pd.Series[bool]", statuses: tuple[str, ...] | None = None) -> Self:
         network = object.__new__(type(self))
         network._table = self._table[kept].reset_index(drop=True)
-        network._statement = self._statement[kept].reset_index(drop=True)
+        network._numbers = self._numbers[kept].reset_index(drop=True)
         network._statuses = self._statuses if statuses is None else statuses
         network._names_of = self._names_of
         return network
@@ -269,13 +270,13 @@ class ActorNetwork:
         """
         return (add_up(self._view, directed=True) if directed else self._undirected).copy()
 
-    def evidence(self, a: str, b: str | None = None, *, directed: bool = False) -> Evidence:
+    def evidence(self, a: str | None = None, b: str | None = None, *, directed: bool = False) -> Evidence:
         """The sentences that a tie rests on, oldest first, undated ones last.
 
         Parameters
         ----------
         a
-            An actor.
+            An actor; None for all relations in view.
         b
             The other actor; None for all relations of `a`. ``evidence("Russia", "Russia")`` gives the
             relations of an actor to itself.
@@ -297,10 +298,10 @@ class ActorNetwork:
             if name is not None:
                 known_values("actor", [name], self._names_of.actors)
         view = self._view
-        kept = view["source"] == a
+        kept = view["source"] == a if a is not None else view["source"].notna()
         if b is not None:
             kept &= view["target"] == b
-        if not directed:
+        if not directed and a is not None:
             kept |= (view["target"] == a) & (True if b is None else view["source"] == b)
         found = view[kept].sort_values("date", kind="stable", na_position="last")
         copies = found.groupby("statement").size()
@@ -412,7 +413,7 @@ class ActorNetwork:
     @cached_property
     def _view(self) -> pd.DataFrame:
         """The relations in view with the number of their `statement` and its `day`."""
-        view = self._in_view(self._table.assign(statement=self._statement))
+        view = self._in_view(self._table.join(self._numbers))
         days = pd.to_datetime(view["date"], format="%Y-%m-%d")
         return view.assign(day=days.groupby(view["statement"]).transform("min"))
 

@@ -4,7 +4,6 @@ Actors live in CSV files (``data/actors``); a file of the user's own with the sa
 them or overrides them.
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal
 
+from network.datafile import rows
 from network.errors import InputError
 from network.records import KINDS, Actor
 
@@ -214,8 +214,9 @@ def load(paths: str | Path | Iterable[str | Path] | None = None) -> Gazetteer:
     Parameters
     ----------
     paths
-        One actor file or several (CSV, see `ACTOR_COLUMNS`). An actor named in one of them replaces the
-        package's of that name; an alias given in one of them is taken from all others.
+        One actor file or several (CSV, see `ACTOR_COLUMNS`; only ``name`` and ``kind`` are needed). An actor
+        named in one of them replaces the package's of that name; an alias given in one of them is taken from
+        all others.
 
     Returns
     -------
@@ -261,7 +262,7 @@ def _load(paths: tuple[Path, ...]) -> Gazetteer:
 
 def read_actors(path: Path) -> Iterator[Entry]:
     """Entries of one actor file, in its order; `InputError` names the row that breaks the format."""
-    for place, row in _rows(path, ACTOR_COLUMNS):
+    for place, row in rows(path, ACTOR_COLUMNS, needed=("name", "kind")):
         if not row["name"]:
             raise InputError(f"{place}: an actor needs a name")
         if row["kind"] not in KINDS:
@@ -285,24 +286,9 @@ def read_actors(path: Path) -> Iterator[Entry]:
 
 def read_roles(path: Path) -> Iterator[tuple[str, Role]]:
     """Role nouns of one file, by lemma."""
-    for place, row in _rows(path, ROLE_COLUMNS):
+    for place, row in rows(path, ROLE_COLUMNS):
         if row["behaviour"] not in BEHAVIOURS:
             raise InputError(f"{place}: behaviour {row['behaviour']!r} is none of {', '.join(BEHAVIOURS)}")
         if row["kind"] not in KINDS:
             raise InputError(f"{place}: kind {row['kind']!r} is none of {', '.join(KINDS)}")
         yield row["lemma"], Role(row["lemma"], row["role"], row["kind"], row["behaviour"])
-
-
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            if missing := set(columns) - set(reader.fieldnames or ()):
-                raise InputError(f"{path}: lacks {', '.join(sorted(missing))}; wanted columns: {', '.join(columns)}")
-            for row in reader:
-                place = f"{path}, line {reader.line_num}"
-                if None in row:
-                    raise InputError(f"{place}: has more cells than columns; put quotes around a comma")
-                yield place, {name: (row[name] or "").strip() for name in columns}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: {error}") from error

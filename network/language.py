@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from network import ontology
@@ -140,21 +142,18 @@ def _cut(text: str, start: int, limit: int) -> int:
 
 
 def prepare(nlp: spacy.language.Language, text: str) -> Doc:
-    """Tokenize `text`, with a sentence beginning at each line that is not the mere continuation of one.
-
-    Character offsets of the Doc are those of `text`.
-    """
+    """Tokenize `text`; character offsets of the Doc are those of `text`."""
     doc = nlp.make_doc(text)
-    starts = paragraph_starts(text)
-    at = 0
     for token in doc:
         if token.text in LOOK_LIKE_WORDS:
             token.norm_ = LOOK_LIKE_WORDS[token.text]
-        if at < len(starts) and token.idx >= starts[at] and not token.is_space:
-            token.is_sent_start = True
-            while at < len(starts) and token.idx >= starts[at]:
-                at += 1
     return doc
+
+
+def paragraphs(text: str) -> list[str]:
+    """Cut a text into its paragraphs, each with the white space behind it; put together they are the text."""
+    starts = [0, *paragraph_starts(text)[1:], len(text)]
+    return [text[start:end] for start, end in pairwise(starts)]
 
 
 def paragraph_starts(text: str) -> list[int]:
@@ -175,6 +174,32 @@ def paragraph_starts(text: str) -> list[int]:
     return starts
 
 
-def pipe(nlp: spacy.language.Language, pieces: Iterable[Piece], *, batch_size: int = 64) -> Iterator[tuple[Doc, Piece]]:
-    """Parse pieces in batches, in their order."""
-    yield from nlp.pipe(((prepare(nlp, piece.text), piece) for piece in pieces), as_tuples=True, batch_size=batch_size)
+def pipe(
+    nlp: spacy.language.Language, pieces: Iterable[Piece], *, batch_size: int = 256
+) -> Iterator[tuple[Doc, Piece]]:
+    """Parse pieces in batches, in their order; no sentence goes over the end of a paragraph.
+
+    Parameters
+    ----------
+    batch_size
+        Paragraphs that are parsed at once.
+    """
+    from spacy.tokens import Doc
+
+    begun: deque[tuple[Piece, int]] = deque()
+
+    def parts() -> Iterator[Doc]:
+        for piece in pieces:
+            texts = paragraphs(piece.text)
+            begun.append((piece, len(texts)))
+            yield from (prepare(nlp, text) for text in texts)
+
+    parsed: list[Doc] = []
+    for doc in nlp.pipe(parts(), batch_size=batch_size):
+        parsed.append(doc)
+        piece, number = begun[0]
+        if len(parsed) == number:
+            begun.popleft()
+            whole = Doc.from_docs(parsed, ensure_whitespace=False) if number > 1 else doc
+            parsed = []
+            yield whole, piece

@@ -1,6 +1,5 @@
 """The ontology: relation types and the words that state them, loaded from data files."""
 
-import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from network.datafile import rows
 from network.errors import InputError, UnknownNameError
 from network.records import KINDS
 
@@ -197,26 +197,6 @@ def _relation_type(path: Path, name: str, table: Any) -> RelationType:
     return replace(kind, examples=tuple(kind.examples), intensity=float(kind.intensity))
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[str, dict[str, str]]]:
-    """Rows of a CSV file, each with its place for messages."""
-    if not path.is_file():
-        return []
-    found = []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            if missing := set(columns) - set(reader.fieldnames or ()):
-                raise InputError(f"{path}: lacks the columns {', '.join(sorted(missing))}")
-            for row in reader:
-                place = f"{path}, line {reader.line_num}"
-                if None in row:
-                    raise InputError(f"{place}: has more cells than columns; put quotes around a comma")
-                found.append((place, {name: (row[name] or "").strip() for name in columns}))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: {error}") from error
-    return found
-
-
 def _choice(place: str, what: str, value: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     if value not in known:
         raise InputError(f"{place}: {what} {value!r} is none of {', '.join(known)}")
@@ -225,7 +205,7 @@ def _choice(place: str, what: str, value: str, known: Mapping[str, object] | tup
 
 def _read_triggers(path: Path, types: Mapping[str, RelationType]) -> list[Trigger]:
     triggers = []
-    for place, row in _rows(path, TRIGGER_COLUMNS):
+    for place, row in rows(path, TRIGGER_COLUMNS) if path.is_file() else ():
         kind = types[_choice(place, "type", row["type"], types)]
         source, target = (tuple(filter(None, row[role].split("|"))) for role in ("source", "target"))
         if not row["lemma"] or not source or not target:
@@ -241,7 +221,7 @@ def _read_triggers(path: Path, types: Mapping[str, RelationType]) -> list[Trigge
 
 def _read_operators(path: Path, types: Mapping[str, RelationType]) -> list[Operator]:
     operators = []
-    for place, row in _rows(path, OPERATOR_COLUMNS):
+    for place, row in rows(path, OPERATOR_COLUMNS) if path.is_file() else ():
         for column in ("friendly", "hostile"):
             if row[column]:
                 _choice(place, column, row[column], types)

@@ -23,12 +23,16 @@ import pandas as pd
 from network.corpus import Corpus, read
 from network.errors import InputError
 from network.extractors import Extractor
+from network.htmltable import html_table
 from network.records import Document, Skipped
 from network.relation_table import write_relations
 from network.worker import Found, Settings, Worker, together
 
 BATCH = 32
 """Documents that are parsed, and handed to a worker, at once."""
+
+SHOWN = 10
+"""Relations that a notebook shows of an extraction."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,10 @@ class Extraction:
         return f"<Extraction: {self._summary()}>"
 
     def _repr_html_(self) -> str:
-        shown = ["date", "source", "type", "target", "status", "speaker", "confidence", "sentence"]
-        return f"<p>{html.escape(self._summary())}</p>{self.relations[shown].head(10).to_html(index=False, na_rep='')}"
+        columns = ["date", "source", "type", "target", "status", "speaker", "confidence", "sentence"]
+        shown = self.relations[columns].head(SHOWN)
+        caption = f"The first {len(shown)} of {len(self.relations):,} relations:" if len(shown) else ""
+        return f"<p>{html.escape(self._summary())}</p><p>{caption}</p>{html_table(shown)}"
 
     def _summary(self) -> str:
         parts = [
@@ -196,7 +202,8 @@ def _run(worker: Worker, batches: Iterator[list[Document]], n_process: int) -> I
     pool = ProcessPoolExecutor(n_process, _context(), _start, (worker.settings,))
     try:
         for batch in batches:
-            waiting.append(pool.submit(_work, batch))
+            with _interrupts_blocked():
+                waiting.append(pool.submit(_work, batch))
             if len(waiting) > 2 * n_process:
                 yield waiting.popleft().result()
         while waiting:
@@ -226,9 +233,23 @@ def _context() -> multiprocessing.context.BaseContext:
 _workers: list[Worker] = []
 
 
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Hold interrupts back: processes started meanwhile never get any, this one gets them afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(settings: Settings) -> None:
-    """Make the worker of a new process; interrupts are for the process that started it."""
+    """Make the worker of a new process; interrupts are for the process that started it, which may end this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _workers[:] = [Worker(settings)]
 
 

@@ -99,7 +99,7 @@ def plot(
         Title, in which matplotlib reads mathematics between dollar signs; by default the numbers of actors and
         ties and the dates.
     max_actors
-        Draw at most so many actors: those with the most weight. The title says how many there are.
+        Draw at most so many actors: those with the most weight. The title says so.
 
     Returns
     -------
@@ -118,7 +118,7 @@ def plot(
     points = _positions(graph, layout, seed)
     axes = _new_axes() if ax is None else ax
     axes.set_axis_off()
-    _write_title(axes, title, whole, graph)
+    _write_title(axes, title, whole, graph, max_actors)
     if not graph:
         axes.text(0.5, 0.5, "no actors", ha="center", va="center", transform=axes.transAxes)
         return axes
@@ -347,11 +347,11 @@ def _new_axes() -> Axes:
     return figure.add_axes((0.01, 0.01, 0.98, 0.92))
 
 
-def _write_title(ax: Axes, title: str | None, whole: "nx.Graph[Any]", graph: "nx.Graph[Any]") -> None:
+def _write_title(ax: Axes, title: str | None, whole: "nx.Graph[Any]", graph: "nx.Graph[Any]", max_actors: int) -> None:
     shown, all_actors = graph.number_of_nodes(), whole.number_of_nodes()
     part = f"{shown} of {all_actors} actors" if shown < all_actors else _counted(shown, "actor")
     if title is not None:
-        ax.set_title(title if shown == all_actors else f"{title}\n({part})")
+        ax.set_title(f"{title}\n({part})" if shown == max_actors < all_actors else title)
         return
     parts = [part, _counted(graph.number_of_edges(), "tie")]
     first = [day for _, _, day in graph.edges(data="first") if day is not None]

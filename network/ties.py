@@ -31,14 +31,21 @@ _QUOTES = str.maketrans(dict.fromkeys("\"'`´‘’‚‛“”„‟‹›«»�
 _DECIMALS = 9
 
 
-def statement_numbers(table: pd.DataFrame) -> "pd.Series[int]":
-    """Number of the statement that each relation of a table is a copy of; see the notes of `ActorNetwork`."""
+def number_statements(table: pd.DataFrame) -> pd.DataFrame:
+    """Number what each relation of a table is a copy of; see the notes of `ActorNetwork`.
+
+    Returns
+    -------
+    DataFrame
+        ``wording``: number of the sentence, looks apart; ``statement``: number of what it states.
+    """
     sentences = table["sentence"]
     unique = {sentence: _normalised(sentence) for sentence in sentences.unique()}
     # A relation without a sentence is told from every other by its id.
     told_by = sentences.map(unique).where(sentences.str.strip() != "", table["relation_id"])
     columns = ["source", "target", "type", "sign", "status"]
-    return table[columns].assign(told_by=told_by).groupby([*columns, "told_by"], sort=False).ngroup()
+    told = table[columns].assign(wording=told_by.groupby(told_by, sort=False).ngroup())
+    return told.assign(statement=told.groupby([*columns, "wording"], sort=False).ngroup())[["wording", "statement"]]
 
 
 def _normalised(sentence: str) -> str:
@@ -57,8 +64,7 @@ def add_up(view: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
     weight = view["confidence"].groupby(view["statement"]).transform("max")
     statements = view.assign(tie=pairs["tie"], weight=weight).drop_duplicates("statement")
     # "A and B met" is told both ways; between the two it is one statement.
-    told = ["tie", "type", "sign", "status", "sentence"]
-    statements = statements[~statements.duplicated(told) | (statements["sentence"].str.strip() == "")]
+    statements = statements.drop_duplicates(["tie", "type", "sign", "status", "wording"])
     of_tie = statements.groupby("tie")
     for name, sign in (("positive", 1), ("negative", -1), ("neutral", 0)):
         part = statements["weight"].where(statements["sign"] == sign, 0.0)

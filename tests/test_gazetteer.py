@@ -271,9 +271,16 @@ def test_a_broken_row_is_named_by_file_and_line(tmp_path: Path, row: str, messag
 
 
 def test_a_file_that_lacks_a_column_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "actors.csv").write_text("name,kind\nZorb,group\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"actors\.csv: lacks aliases, begin.*wanted columns: name, kind"):
+    (tmp_path / "actors.csv").write_text("name,aliases\nZorb,Z\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"actors\.csv: lacks kind; columns: name, kind"):
         gazetteer.load(tmp_path / "actors.csv")
+
+
+def test_a_file_needs_only_names_and_kinds(tmp_path: Path) -> None:
+    (tmp_path / "actors.csv").write_text("name,kind\nZorb,group\n", encoding="utf-8")
+    found = gazetteer.load(tmp_path / "actors.csv").look_up("Zorb")
+    assert found is not None
+    assert found[0] == Actor("Zorb", "group")
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import network as nw
 
 PACKAGE = Path(nw.__file__).parent
 
-DATA = ("ontology", "gazetteer", "formats", "copies", "corpus", "datasets", "relation_table")
+DATA = ("datafile", "htmltable", "ontology", "gazetteer", "formats", "copies", "corpus", "datasets", "relation_table")
 LANGUAGE = ("language", "mentions", "coreference")
 TIES = ("ties", "selection", "evidence")
 MEASURES = ("measures", "balance", "blocs", "timeline", "stability")

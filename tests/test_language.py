@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from network import ontology
 from network.errors import ModelMissingError
-from network.language import DEFAULT_MODEL, Piece, load, paragraph_starts, pipe, prepare, split
+from network.language import DEFAULT_MODEL, Piece, load, paragraph_starts, paragraphs, pipe, prepare, split
 from network.records import Document
 
 BLANK = spacy.blank("en")
@@ -22,7 +22,7 @@ def pieces(text: str, limit: int) -> list[str]:
     return [piece.text for piece in split(Document("d", text), limit=limit)]
 
 
-def paragraphs(text: str) -> list[str]:
+def starting(text: str) -> list[str]:
     starts = paragraph_starts(text)
     return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
@@ -90,7 +90,7 @@ def test_five_megabytes_in_one_line_are_cut_in_little_time() -> None:
 
 
 def test_each_line_is_a_paragraph() -> None:
-    assert paragraphs("Arland attacks\nBorland denied it.\n") == ["Arland attacks", "Borland denied it."]
+    assert starting("Arland attacks\nBorland denied it.\n") == ["Arland attacks", "Borland denied it."]
 
 
 def test_blank_lines_begin_no_paragraph() -> None:
@@ -98,7 +98,7 @@ def test_blank_lines_begin_no_paragraph() -> None:
 
 
 def test_a_windows_line_end_is_a_line_end() -> None:
-    assert paragraphs("One.\r\nTwo.\r\n") == ["One.", "Two."]
+    assert starting("One.\r\nTwo.\r\n") == ["One.", "Two."]
 
 
 WRAPPED = """\
@@ -112,7 +112,7 @@ the capital broke down.
 
 
 def test_a_hard_wrapped_text_has_a_paragraph_at_each_blank_line() -> None:
-    assert [text[:7] for text in paragraphs(WRAPPED)] == ["The gov", "Borland"]
+    assert [text[:7] for text in starting(WRAPPED)] == ["The gov", "Borland"]
 
 
 def test_one_long_line_shows_that_a_text_is_not_wrapped() -> None:
@@ -138,14 +138,13 @@ def test_paragraphs_begin_in_order_where_a_line_begins(text: str) -> None:
 # Tokens
 
 
-def test_a_sentence_begins_with_each_paragraph() -> None:
-    doc = prepare(BLANK, "Arland attacks\n  Borland denied it.")
-    assert [token.text for token in doc if token.is_sent_start] == ["Arland", "Borland"]
+def test_a_text_is_cut_into_its_paragraphs() -> None:
+    assert paragraphs("Arland attacks\n  Borland denied it.") == ["Arland attacks\n", "  Borland denied it."]
 
 
-def test_where_a_sentence_begins_within_a_paragraph_is_left_to_the_parser() -> None:
-    doc = prepare(BLANK, "One two. Three four.")
-    assert [token.is_sent_start for token in doc][1:] == [None] * (len(doc) - 1)
+@given(st.text(alphabet="ab .\n", max_size=60))
+def test_paragraphs_put_together_are_the_text(text: str) -> None:
+    assert "".join(paragraphs(text)) == text
 
 
 @given(st.text(max_size=60))
@@ -224,9 +223,14 @@ def test_every_verb_of_the_ontology_in_e_keeps_its_lemma_when_inflected(nlp: spa
 
 
 def test_a_document_is_parsed_with_its_paragraphs_as_sentences(nlp: spacy.language.Language) -> None:
-    parsed = nlp(prepare(nlp, "Arland threatens\nBorland with war over\nthe valley of Corland"))
-    starts = {sentence.start_char for sentence in parsed.sents}
-    assert {0, 17, 39} <= starts
+    document = Document("d", "Arland threatens\nBorland with war over\nthe valley of Corland")
+    [(parsed, _)] = pipe(nlp, split(document))
+    assert {0, 17, 39} <= {sentence.start_char for sentence in parsed.sents}
+
+
+def test_a_date_line_is_no_part_of_the_sentence_below_it(nlp: spacy.language.Language) -> None:
+    [(parsed, _)] = pipe(nlp, split(Document("d", "2016-08-11\n\nQatar sheltered the rebels.")))
+    assert next(token.dep_ for token in parsed if token.text == "Qatar") == "nsubj"
 
 
 def test_pieces_come_back_parsed_in_their_order(nlp: spacy.language.Language) -> None:

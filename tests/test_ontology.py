@@ -253,7 +253,7 @@ def test_a_broken_operator_is_named_by_file_and_line(tmp_path: Path, row: str, m
 
 
 def test_a_file_that_lacks_a_column_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"triggers\.csv: lacks the columns reciprocal, sign"):
+    with pytest.raises(InputError, match=r"triggers\.csv: lacks reciprocal, sign"):
         ontology.load(folder(tmp_path, triggers="lemma,pos,type,source,target\n"))
 
 
