@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import permutations, product
 
 from network.extractors import Claim, ParsedText
-from network.extractors.roles import Filler, fill, has_filler, modified_by, speaker_of
+from network.extractors.roles import Filler, described, fill, has_filler, modified_by, speaker_of
 from network.grammar.arguments import subjects
 from network.grammar.parse import Parse
 from network.grammar.status import Reading, read
@@ -86,7 +86,7 @@ def _triggered(text: ParsedText, i: int, rows: tuple[Trigger, ...]) -> Iterator[
     rows = tuple(row for row in rows if not row.dependent or _has_dependent(text.parse, i, row.dependent))
     if not rows:
         return
-    reading = read(text.parse, i, text.ontology)
+    reading = _reading(text, i, rows)
     for trigger in rows:
         sources, targets = fill(text, i, trigger.source, trigger), fill(text, i, trigger.target, trigger)
         mutual = trigger.source == trigger.target
@@ -101,6 +101,14 @@ def _triggered(text: ParsedText, i: int, rows: tuple[Trigger, ...]) -> Iterator[
         if claims := _claims_of(text, _Frame(trigger, i, [], reading), pairs):
             yield from claims
             return
+
+
+def _reading(text: ParsedText, i: int, rows: tuple[Trigger, ...]) -> Reading:
+    """How a trigger is meant; a noun that merely describes an actor ("its *ally* Chad") is taken as it stands."""
+    describes = any("self" in row.source + row.target for row in rows)
+    if describes and text.parse.dep[i] not in ("attr", "oprd", "conj"):
+        return Reading()
+    return read(text.parse, i, text.ontology)
 
 
 def _claims_of(text: ParsedText, frame: _Frame, pairs: list[tuple[Filler, Filler]]) -> list[Claim]:
@@ -186,7 +194,8 @@ def _compound(text: ParsedText, i: int) -> Iterator[Claim]:
     trigger = _participle(text, i) if before else None
     if trigger is not None:
         statement = _Statement(trigger.type, trigger.sign, (i - 2, i + 1))
-        for span, target in product(before, _actors(text, [_noun_after(parse, i)])):
+        noun = _noun_after(parse, i)
+        for span, target in product(before, _actors(text, [noun]) or _actors(text, described(parse, noun))):
             yield from _claim(text, Filler(span, COMPOUND), target, statement)
     for prefix in text.ontology.triggers.get((parse.lower[i - 2], "PREFIX"), ()):
         for span in text.mentions.at(i):

@@ -70,7 +70,7 @@ def has_filler(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigg
 def _tokens(text: ParsedText, i: int, place: str, trigger: Trigger) -> list[int]:
     parse = text.parse
     if place == "self":
-        return _self(parse, i)
+        return described(parse, i)
     if trigger.pos == "VERB":
         return _around_verb(parse, i, place, trigger)
     if trigger.pos == "ADJ" and place == "subj":
@@ -151,7 +151,7 @@ def _performers(text: ParsedText, i: int) -> list[int]:
     return []
 
 
-def _self(parse: Parse, i: int) -> list[int]:
+def described(parse: Parse, i: int) -> list[int]:
     """Whom a noun describes: by apposition, "is", a title before the name, or a list after it."""
     head, dep = parse.head[i], parse.dep[i]
     found = listed(parse, i)
@@ -161,7 +161,7 @@ def _self(parse: Parse, i: int) -> list[int]:
     if appositions:
         return appositions
     if dep == "conj" and parse.pos[head] == "NOUN":
-        return _self(parse, head)
+        return described(parse, head)
     if dep == "appos":
         return [head]
     return _titled(parse, i)
@@ -225,9 +225,16 @@ def modified_by(text: ParsedText, i: int, *, metonymic: bool) -> list[Filler]:
             inner = [filler for j in tokens for filler in modified_by(text, j, metonymic=False)]
             if inner:
                 return inner
-    if metonymic or (role and role.behaviour == "part"):
+    if (metonymic and not _is_relational(text, i)) or (role and role.behaviour == "part"):
         return [Filler(span, METONYMIC * USE[span.use]) for span in owners_of(parse, text.mentions, i)]
     return []
+
+
+def _is_relational(text: ParsedText, i: int) -> bool:
+    """Whether a noun names somebody by a relation to its owner ("the *enemies* of Chad"), and so never the owner."""
+    return any(
+        "self" in row.source + row.target for row in text.ontology.triggers.get((text.parse.lemma[i], "NOUN"), ())
+    )
 
 
 def _named(text: ParsedText, i: int) -> list[Filler]:

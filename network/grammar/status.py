@@ -14,6 +14,7 @@ from network.records import Status
 _MODALS = frozenset(
     ("would", "could", "may", "might", "should", "must", "can", "will", "shall", "'d", "'ll", "ca", "wo")
 )
+_PROSPECTIVE = frozenset(("possible", "potential", "likely", "planned", "proposed", "threatened", "imminent"))
 _WILL = frozenset(("will", "shall", "'ll", "wo"))
 _CONDITIONALS = frozenset(("if", "unless", "whether", "lest"))
 _NOT_ONE = frozenset(("no", "neither"))
@@ -135,7 +136,8 @@ def _up_from_noun(parse: Parse, i: int, ontology: Ontology, reading: Reading) ->
         governor = parse.head[head]
         phrasal = ontology.operators.get((f"{parse.lemma[governor]}_{parse.lower[head]}", _position(parse, governor)))
         effects = phrasal or (effects_of(parse, governor, ontology) if parse.pos[governor] == "NOUN" else {})
-        if not _apply_first(effects, ("reverse", "negate", "hypothetical"), governor, reading):
+        state = parse.lower[head] in ("in", "at") and parse.child(i, "det", "poss") is None
+        if not _apply_first(effects, ("reverse", "negate", "hypothetical"), governor, reading) and not state:
             return None
         _beside(parse, governor, reading)
         return governor
@@ -190,7 +192,7 @@ def _beside(parse: Parse, i: int, reading: Reading) -> None:
             or (dep == "advmod" and word == "longer" and any(parse.lower[g] == "no" for g in parse.children[c]))
         ):
             reading.negations += 1
-        elif dep == "mark" and word in _CONDITIONALS:
+        elif (dep == "mark" and word in _CONDITIONALS) or (dep == "amod" and word in _PROSPECTIVE):
             reading.hypothetical = True
         elif dep == "aux" and word in _MODALS:
             reading.hypothetical = True
