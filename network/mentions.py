@@ -37,6 +37,7 @@ _SHORTENED = frozenset(("person", "armed_group", "organisation", "party"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 _DEFINITE = frozenset(("the", "these", "those", "this", "that", "both", "'s"))
 _INDEFINITE = frozenset(("a", "an", "another", "other", "any", "no"))
+_PAST = frozenset(("former", "ex", "late", "onetime"))
 _STANDING = frozenset(("", "rebels", "opposition", "government", "forces"))
 """Roles that a document goes on about: "rebels" alone still means those it named; "extremists" may be any."""
 
@@ -301,6 +302,8 @@ class Recogniser:
     def _unowned(self, parse: Parse, mentions: Mentions, context: Context, role: Role, i: int) -> list[Actor]:
         """Whom a role noun means that stands alone ("the regime", "rebels"): whom the document has been speaking of."""
         words = {parse.lower[c] for c in parse.children[i]}
+        if words & _PAST and role.behaviour == "agent":
+            return []
         if role.name in ("", "militants") and parse.tag[i] == "NN" and (named := _last_group(mentions, i)):
             return [named] if "the" in words else []
         indefinite = bool(words & _INDEFINITE) or (role.name not in _STANDING and not words & _DEFINITE)

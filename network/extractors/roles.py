@@ -134,21 +134,31 @@ def _performers(text: ParsedText, i: int) -> list[int]:
     for c in parse.children[i]:
         if parse.dep[c] == "acl" and parse.tag[c] == "VBN" and "perform" in effects_of(parse, c, text.ontology):
             return arguments.agents(parse, c)
-    noun = i
-    while parse.dep[noun] == "conj" and parse.pos[parse.head[noun]] in ("NOUN", "PROPN"):
-        noun = parse.head[noun]
+    noun = _whole(parse, i)
     head, dep = parse.head[noun], parse.dep[noun]
     if dep == "pobj":
-        state = parse.lower[head] in ("in", "at") and parse.child(noun, "det", "poss") is None
-        head = parse.head[head]
-        dep = "dobj"
-        if state and parse.pos[head] in ("VERB", "AUX"):
-            return arguments.subjects(parse, head)
+        word, verb = parse.lower[head], parse.head[head]
+        state = word in ("in", "at") and parse.child(noun, "det", "poss") is None and parse.pos[verb] in ("VERB", "AUX")
+        governed = (f"{parse.lemma[verb]}_{word}", "VERB") in text.ontology.operators
+        return arguments.subjects(parse, verb) if state or governed else []
     if dep in ("dobj", "nsubjpass") and parse.pos[head] == "VERB":
         effects = effects_of(parse, head, text.ontology)
         if any(effect != "say" for effect in effects):
             return arguments.subjects(parse, head)
     return []
+
+
+def _whole(parse: Parse, noun: int) -> int:
+    """The noun that a coordination or a measure hangs on: "talks and *exercises*", "a *series* of strikes"."""
+    while True:
+        head = parse.head[noun]
+        if parse.dep[noun] == "pobj" and parse.lower[head] in ("of", "for"):
+            head = parse.head[head]
+        elif parse.dep[noun] != "conj":
+            return noun
+        if parse.pos[head] not in ("NOUN", "PROPN", "NUM", "SYM"):
+            return noun
+        noun = head
 
 
 def described(parse: Parse, i: int) -> list[int]:
@@ -219,14 +229,26 @@ def modified_by(text: ParsedText, i: int, *, metonymic: bool) -> list[Filler]:
         return apposed
     role = text.gazetteer.roles.get(parse.lemma[i])
     if role and role.behaviour == "part":
-        holders = [i, parse.head[i]] if parse.dep[i] in ("dobj", "nsubjpass") else [i]
-        for holder, word in product(holders, ("of", "in", "around", "near", "from")):
-            tokens = arguments.prepositional(parse, holder, word)
-            inner = [filler for j in tokens for filler in modified_by(text, j, metonymic=False)]
-            if inner:
-                return inner
-    if (metonymic and not _is_relational(text, i)) or (role and role.behaviour == "part"):
-        return [Filler(span, METONYMIC * USE[span.use]) for span in owners_of(parse, text.mentions, i)]
+        return _leading_on(text, i)
+    if metonymic and not _is_relational(text, i):
+        return _owning(text, i)
+    return []
+
+
+def _owning(text: ParsedText, i: int) -> list[Filler]:
+    return [Filler(span, METONYMIC * USE[span.use]) for span in owners_of(text.parse, text.mentions, i)]
+
+
+def _leading_on(text: ParsedText, i: int) -> list[Filler]:
+    """Actors that a noun of parts or places leads on to: "*IS* targets", "dozens of *rebels*", "targets in *Homs*"."""
+    parse = text.parse
+    if parse.child(i, "compound", "amod", "poss") is not None and (owners := _owning(text, i)):
+        return owners
+    holders = [i, parse.head[i]] if parse.dep[i] in ("dobj", "nsubjpass") else [i]
+    for holder, word in product(holders, ("of", "in", "around", "near", "from")):
+        tokens = arguments.prepositional(parse, holder, word)
+        if found := [filler for j in tokens for filler in modified_by(text, j, metonymic=False)]:
+            return found
     return []
 
 
