@@ -14,9 +14,19 @@ from network.errors import InputError, UnknownNameError
 from network.records import KINDS
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "state")
-POSITIONS = ("VERB", "NOUN", "ADJ", "AUX", "PREFIX")
+PLACES = {
+    "VERB": ("subj", "obj", "dative", "comp"),
+    "NOUN": ("owner", "self"),
+    "ADJ": ("subj",),
+    "PREFIX": ("self", "obj"),
+}
+"""Where actors stand around a trigger, by its part of speech, besides prepositions."""
+
+POSITIONS = tuple(PLACES)
+OPERATOR_POSITIONS = ("VERB", "NOUN", "ADJ", "AUX")
 TRIGGER_COLUMNS = ("lemma", "pos", "type", "source", "target", "sign", "reciprocal")
 OPERATOR_COLUMNS = ("lemma", "pos", "effect", "friendly", "hostile")
+_ROLES = frozenset(place for places in PLACES.values() for place in places)
 EFFECTS = ("perform", "reverse", "negate", "hypothetical", "say")
 
 
@@ -165,7 +175,7 @@ def _load(folder: Path | None) -> Ontology:
             triggers.setdefault((trigger.head, trigger.pos), []).append(trigger)
         for operator in _read_operators(place / names[2], types):
             operators.setdefault((operator.lemma, operator.pos), {}).setdefault(operator.effect, operator)
-    ordered = {key: tuple(sorted(rows, key=lambda row: not row.dependent)) for key, rows in triggers.items()}
+    ordered = {key: tuple(sorted(found, key=lambda row: not row.dependent)) for key, found in triggers.items()}
     return Ontology(MappingProxyType(types), MappingProxyType(ordered), MappingProxyType(operators))
 
 
@@ -210,11 +220,15 @@ def _read_triggers(path: Path, types: Mapping[str, RelationType]) -> list[Trigge
         source, target = (tuple(filter(None, row[role].split("|"))) for role in ("source", "target"))
         if not row["lemma"] or not source or not target:
             raise InputError(f"{place}: lemma, source and target may not be empty")
-        for kind_there in (word.partition(":")[2] for word in (*source, *target)):
+        pos = _choice(place, "pos", row["pos"], PLACES)
+        for word, _, kind_there in (word.partition(":") for word in (*source, *target)):
             _choice(place, "kind of actor", kind_there, ("", *KINDS))
+            if word in _ROLES and word not in PLACES[pos]:
+                raise InputError(
+                    f"{place}: {word!r} is no place around a {pos}; it has {', '.join(PLACES[pos])}, and prepositions"
+                )
         sign = int(_choice(place, "sign", row["sign"] or str(kind.sign), ("-1", "0", "1")))
         reciprocal = _choice(place, "reciprocal", row["reciprocal"], ("", "yes")) == "yes"
-        pos = _choice(place, "pos", row["pos"], POSITIONS)
         triggers.append(Trigger(row["lemma"], pos, kind.name, source, target, sign, reciprocal))
     return triggers
 
@@ -226,7 +240,7 @@ def _read_operators(path: Path, types: Mapping[str, RelationType]) -> list[Opera
             if row[column]:
                 _choice(place, column, row[column], types)
         effect = _choice(place, "effect", row["effect"], EFFECTS)
-        pos = _choice(place, "pos", row["pos"], POSITIONS)
+        pos = _choice(place, "pos", row["pos"], OPERATOR_POSITIONS)
         if not row["lemma"]:
             raise InputError(f"{place}: lemma may not be empty")
         operators.append(Operator(row["lemma"], pos, effect, row["friendly"], row["hostile"]))

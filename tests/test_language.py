@@ -61,6 +61,10 @@ def test_a_cut_is_at_a_line_end_before_a_sentence_end() -> None:
     assert pieces("One two three.\nFour. Five six seven.", 24) == ["One two three.\n", "Four. Five six seven."]
 
 
+def test_a_cut_is_at_a_blank_line_before_any_other_line_end() -> None:
+    assert pieces("aaaa\nbbb\n\ncc\ndd\nee", 15) == ["aaaa\nbbb\n\n", "cc\ndd\nee"]
+
+
 def test_a_cut_is_at_a_sentence_end_before_a_space() -> None:
     assert pieces("One two three. Four five six.", 24) == ["One two three. ", "Four five six."]
 
@@ -160,6 +164,8 @@ def test_offsets_of_tokens_are_those_of_the_text(text: str) -> None:
         ("U.S.-backed rebels", ["U.S.", "-", "backed", "rebels"]),
         ("US-backed rebels", ["US", "-", "backed", "rebels"]),
         ("Russia–Iran talks", ["Russia", "–", "Iran", "talks"]),
+        ("US\u2011backed rebels", ["US", "\u2011", "backed", "rebels"]),
+        ("US\u2010backed rebels", ["US", "\u2010", "backed", "rebels"]),
         ("1914–1918", ["1914–1918"]),
     ],
 )
@@ -186,6 +192,14 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path_factory: pytest.TempPat
         load(str(path))
 
 
+def test_a_pipeline_without_tags_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("model") / "untagged"
+    whole = spacy.load(DEFAULT_MODEL, exclude=["tagger"])
+    whole.to_disk(path)
+    with pytest.raises(ModelMissingError, match="lacks tagger"):
+        load(str(path))
+
+
 def test_an_acronym_that_looks_like_a_verb_is_read_as_a_name(nlp: spacy.language.Language) -> None:
     doc = nlp(prepare(nlp, "Russian jets bombed IS in Syria."))
     assert next(token.pos_ for token in doc if token.text == "IS") == "PROPN"
@@ -205,6 +219,13 @@ def test_the_verb_that_an_acronym_looks_like_stays_a_verb(nlp: spacy.language.La
         ("The rebels were routed.", "rout"),
         ("They planned a coup.", "plan"),
         ("Chad hosted talks.", "host"),
+        ("Turkey resupplied the rebels.", "resupply"),
+        ("Mali readmitted Chad.", "readmit"),
+        ("The army is outgunning the rebels.", "outgun"),
+        ("Chad surveilled Mali.", "surveil"),
+        ("They bombed bases of the rebels.", "base"),
+        ("They are the archenemies of Mali.", "archenemy"),
+        ("The media said so.", "media"),
     ],
 )
 def test_verbs_of_the_ontology_have_their_lemma(nlp: spacy.language.Language, text: str, lemma: str) -> None:

@@ -1,4 +1,5 @@
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from parses import doc
@@ -132,6 +133,27 @@ def test_an_apostrophe_may_be_part_of_a_name() -> None:
 def test_a_possessive_mark_after_a_name_is_no_part_of_it() -> None:
     table = phrase("Russia Russia PROPN NNP poss town", "'s 's PART POS case Russia", "town town NOUN NN nsubj fell")
     assert find(table) == [("Russia", "Russia")]
+
+
+def test_a_possessive_mark_after_a_name_makes_no_other_name() -> None:
+    made = Gazetteer()
+    made.add(Entry(Actor("Hama", "place"), (), (), ()))
+    made.add(Entry(Actor("Hamas", "armed_group"), (), (), ()))
+    table = phrase("Hama Hama PROPN NNP poss town", "'s 's PART POS case Hama", "town town NOUN NN nsubj fell")
+    parsed = doc(table)
+    found = Recogniser(made).find(parsed, Parse(parsed), Context()).spans
+    assert [(span.actor.name, span.end) for span in found] == [("Hama", 1)]
+
+
+@pytest.mark.parametrize(
+    "name", ["M-23", "P5+1", "CDU/CSU", "Movement/Army", "Washington, D.C.", "Front (Chad)", "'Ndrangheta", "al-Nusra"]
+)
+def test_a_name_is_found_whatever_marks_it_holds(name: str) -> None:
+    made = Gazetteer()
+    made.add(Entry(Actor(name, "organisation"), (), (), ()))
+    parsed = spacy.blank("en")(f"Then {name} said so.")
+    found = Recogniser(made).find(parsed, Parse(parsed), Context()).spans
+    assert [span.actor.name for span in found] == [name]
 
 
 @pytest.mark.parametrize(("date", "name"), [("1995-01-01", "Hafez al-Assad"), ("2015-01-01", "Bashar al-Assad")])

@@ -227,6 +227,9 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
         ("zorb,VERB,FRIEND,subj,obj,,", r"triggers\.csv, line 3: type 'FRIEND' is none of AGREE"),
         ("zorb,VRB,ALLY,subj,obj,,", r"line 3: pos 'VRB' is none of VERB"),
         ("zorb,VERB,ALLY,subj,obj:tribe,,", "line 3: kind of actor 'tribe' is none of"),
+        ("zorb,AUX,ALLY,subj,obj,,", "line 3: pos 'AUX' is none of VERB, NOUN, ADJ, PREFIX"),
+        ("zorb,NOUN,ALLY,subj,with,,", "line 3: 'subj' is no place around a NOUN; it has owner, self, and prepositions"),
+        ("zorb,VERB,ALLY,subj,owner,,", "line 3: 'owner' is no place around a VERB"),
         ("zorb,VERB,ALLY,subj,,,", "line 3: lemma, source and target may not be empty"),
         (",VERB,ALLY,subj,obj,,", "line 3: lemma, source and target may not be empty"),
         ("zorb,VERB,ALLY,subj,obj,2,", "line 3: sign '2' is none of -1, 0, 1"),
@@ -244,6 +247,7 @@ def test_a_broken_trigger_is_named_by_file_and_line(tmp_path: Path, row: str, me
         ("vow,VERB,promise,,", r"operators\.csv, line 2: effect 'promise' is none of perform"),
         ("vow,VERB,say,FRIEND,", "line 2: friendly 'FRIEND' is none of AGREE"),
         ("vow,ADVERB,say,,", "line 2: pos 'ADVERB' is none of VERB"),
+        ("pro,PREFIX,say,,", "line 2: pos 'PREFIX' is none of VERB"),
         (",VERB,say,,", "line 2: lemma may not be empty"),
     ],
 )

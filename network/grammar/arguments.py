@@ -4,6 +4,8 @@ Subjects and objects are *deep* ones: the passive is undone, and subjects are sh
 relative clauses and infinitives, as the grammar of English shares them.
 """
 
+from itertools import takewhile
+
 from network.grammar.parse import Parse
 
 _SUBJECTS = ("nsubj", "csubj")
@@ -18,12 +20,12 @@ MAX_DEPTH = 6
 
 def conjuncts(parse: Parse, i: int) -> list[int]:
     """`i` and all that is coordinated with it to its right; "but" coordinates clauses, whatever the parse says."""
-    found = [i]
-    for c in parse.children[i]:
-        if parse.dep[c] == "cc" and parse.lower[c] == "but":
-            break
-        if parse.dep[c] == "conj" and parse.pos[c] not in ("VERB", "AUX"):
-            found += conjuncts(parse, c)
+    found, waiting = [], [i]
+    while waiting:
+        found.append(waiting.pop())
+        below = takewhile(lambda c: parse.dep[c] != "cc" or parse.lower[c] != "but", parse.children[found[-1]])
+        nouns = [c for c in below if parse.dep[c] == "conj" and parse.pos[c] not in ("VERB", "AUX")]
+        waiting += reversed(nouns)
     return found
 
 
@@ -33,8 +35,6 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return True
     if parse.tag[verb] != "VBN" or any(parse.dep[c] in ("aux", "dobj", *_SUBJECTS) for c in parse.children[verb]):
         return False
-    if parse.dep[verb] == "conj":
-        return is_passive(parse, parse.head[verb])
     return parse.dep[verb] in ("acl", "amod", "advcl", "relcl", "ROOT")
 
 

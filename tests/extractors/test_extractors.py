@@ -1,7 +1,7 @@
 import pytest
 from parsed_texts import parsed_text
 
-from network.errors import UnknownNameError
+from network.errors import InputError, UnknownNameError
 from network.extractors import EXTRACTORS, Claim, ParsedText, get
 from network.extractors.cooccurrence import extract
 
@@ -34,6 +34,11 @@ def none_at_all(text: ParsedText) -> list[Claim]:
 class Engine:
     def __call__(self, _text: ParsedText, /) -> list[Claim]:
         return []
+
+
+def test_what_cannot_be_called_is_no_extractor() -> None:
+    with pytest.raises(InputError, match="extractor 3 is neither a name nor a callable; known: cooccurrence, dependency"):
+        get(3)  # type: ignore[arg-type]
 
 
 def test_function_is_called_by_its_own_name() -> None:

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parses import index, parse, words
@@ -527,3 +528,32 @@ Niger  Niger  PROPN NNP conj  Chad
 fought fight  VERB  VBD ROOT  fought
 """
     assert ask(conjuncts, table, "Chad") == ["Chad"]
+
+
+@pytest.mark.parametrize("find", [conjuncts, subjects, objects, is_passive])
+@pytest.mark.parametrize(("pos", "tag"), [("PROPN", "NNP"), ("VERB", "VBN")])
+def test_a_list_may_be_of_any_length(find: Callable[..., Any], pos: str, tag: str) -> None:
+    n = 3000
+    parsed = Parse(
+        Doc(
+            Vocab(),
+            words=["Chad"] * n,
+            pos=[pos] * n,
+            tags=[tag] * n,
+            lemmas=["Chad"] * n,
+            heads=[0, *range(n - 1)],
+            deps=["ROOT", *["conj"] * (n - 1)],
+        )
+    )
+    for i in (0, n - 1):
+        find(parsed, i)
+
+
+def test_conjuncts_come_in_the_order_of_the_tree() -> None:
+    table = """
+Chad   Chad   PROPN NNP ROOT Chad
+Niger  Niger  PROPN NNP conj Chad
+Mali   Mali   PROPN NNP conj Niger
+Benin  Benin  PROPN NNP conj Chad
+"""
+    assert ask(conjuncts, table, "Chad") == ["Chad", "Niger", "Mali", "Benin"]
