@@ -6,11 +6,12 @@ them or overrides them.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from network.datafile import rows
@@ -28,6 +29,7 @@ SHORT = 5
 """Acronyms of no more letters than this are matched as they are written."""
 
 
+_POSSESSIVE = ("'s", "’s")
 _RULERS = ("government", "junta")
 _STROKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"})
 """Letters that Unicode does not take apart, as English-language papers print them."""
@@ -193,8 +195,11 @@ def fold(text: str) -> str:
 def accepts(text: str, form: str) -> bool:
     """Whether `text` may be the name `form`, looked up without regard to case.
 
-    Names begin with a capital somewhere; short acronyms must stand exactly, so that "us" is not the "US".
+    Names begin with a capital somewhere; short acronyms must stand exactly, so that "us" is not the "US"; and a
+    possessive mark at the end must be the name's, so that "Hama's" is not "Hamas".
     """
+    if text.endswith(_POSSESSIVE) and not form.endswith(_POSSESSIVE):
+        return False
     letters = [c for c in form if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     if len(letters) <= SHORT and capitals >= min(2, len(letters)):
@@ -248,7 +253,7 @@ def _load(paths: tuple[Path, ...]) -> Gazetteer:
     users = [entry for path in paths for entry in read_actors(path)]
     taken = {entry.actor.name for entry in users}
     claimed = {fold(form) for entry in users for form in entry.forms}
-    gazetteer = Gazetteer(roles=dict(read_roles(data / "roles.csv")))
+    gazetteer = Gazetteer(roles=dict(roles()))
     for path in sorted((data / "actors").glob("*.csv")):
         for entry in read_actors(path):
             if entry.actor.name not in taken:
@@ -258,6 +263,12 @@ def _load(paths: tuple[Path, ...]) -> Gazetteer:
     for entry in users:
         gazetteer.add(entry)
     return gazetteer
+
+
+@cache
+def roles() -> Mapping[str, Role]:
+    """The package's role nouns, by lemma."""
+    return MappingProxyType(dict(read_roles(Path(str(resources.files("network") / "data" / "roles.csv")))))
 
 
 def read_actors(path: Path) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from network import ontology
+from network import gazetteer, ontology
 from network.errors import ModelMissingError
 from network.records import Document
 
@@ -24,6 +24,9 @@ PIECE = 50_000
 
 WRAPPED_LINE = 100
 """A document whose lines are all shorter than this may be hard-wrapped, in characters."""
+
+REMEMBERED = 20_000
+"""Words whose lemma is kept from document to document."""
 
 LOOK_LIKE_WORDS = {"IS": "nato", "WHO": "nato"}
 """Acronyms that the tagger takes for the words they look like, and a name that it reads in their stead."""
@@ -79,7 +82,7 @@ def _load(model: str) -> spacy.language.Language:
             f"`pip install {DEFAULT_MODEL.replace('_', '-')}` and leave `model` out, or another one with "
             f"`python -m spacy download {model}`"
         ) from error
-    if missing := {"parser", "lemmatizer"} - set(nlp.pipe_names):
+    if missing := {"tagger", "parser", "lemmatizer"} - set(nlp.pipe_names):
         raise ModelMissingError(
             f"the spaCy pipeline {model!r} lacks {', '.join(sorted(missing))}; "
             f"use one that has them, such as {DEFAULT_MODEL}"
@@ -90,38 +93,72 @@ def _load(model: str) -> spacy.language.Language:
 
 
 def _split_hyphens(nlp: spacy.language.Language) -> None:
-    """Let the tokenizer split "U.S.-backed" and en dashes between names as it splits "US-backed"."""
+    """Let the tokenizer split "U.S.-backed", and names at en dashes and typeset hyphens, as it splits "US-backed"."""
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex
 
     if not isinstance(nlp.tokenizer, Tokenizer):
         return
 
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z])–(?=[A-Za-z])"]
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-‐‑–](?=[A-Za-z])", r"(?<=[A-Za-z])[‐‑–](?=[A-Za-z])"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _mend_lemmas(nlp: spacy.language.Language) -> None:
-    """Teach a rule lemmatizer the ontology's verbs in -e, which it cuts too short ("staged": "stag")."""
+    """Teach the English rule lemmatizer the words of our data, which it may not know or take for others."""
     from spacy.pipeline import Lemmatizer
 
     lemmatizer = nlp.get_pipe("lemmatizer")
-    if not isinstance(lemmatizer, Lemmatizer) or lemmatizer.mode != "rule":
+    if not isinstance(lemmatizer, Lemmatizer) or lemmatizer.mode != "rule" or nlp.lang != "en":
         return
-    exceptions = lemmatizer.lookups.get_table("lemma_exc")["verb"]
-    index = lemmatizer.lookups.get_table("lemma_index")["verb"]
     vocabulary = ontology.load()
-    lemmas = {lemma for lemma, pos in (*vocabulary.triggers, *vocabulary.operators) if pos == "VERB"}
-    for lemma in sorted(word.partition("_")[0] for word in lemmas):
-        if lemma.endswith("e"):
-            for form in (f"{lemma}d", f"{lemma}s", f"{lemma[:-1]}ing"):
-                exceptions.setdefault(form, [lemma])
-            if lemma[:-1] in index:  # a word in the index goes before an exception
-                index.remove(lemma[:-1])
+    words = {(lemma.partition("_")[0], pos) for lemma, pos in (*vocabulary.triggers, *vocabulary.operators)}
+    nouns = {lemma for lemma, pos in words if pos == "NOUN"}.union(gazetteer.roles())
+    verbs = {lemma for lemma, pos in words if pos == "VERB"}
+    index, exceptions = lemmatizer.lookups.get_table("lemma_index"), lemmatizer.lookups.get_table("lemma_exc")
+    for pos, lemmas in (("noun", nouns), ("verb", verbs)):
+        index[pos] = dict.fromkeys((*index[pos], *sorted(lemmas)))
+    _mend_nouns(nouns, exceptions["noun"])
+    _mend_verbs(verbs, index["verb"], exceptions["verb"])
+
+
+def _mend_nouns(nouns: Iterable[str], exceptions: dict[str, list[str]]) -> None:
+    """Keep nouns apart from others that share a form: "bases" of "basis", "media" of "medium"."""
+    for lemma in sorted(nouns):
+        for form in (lemma, f"{lemma}s"):
+            if form in exceptions:
+                exceptions[form] = [lemma]
+
+
+def _mend_verbs(verbs: Iterable[str], index: dict[str, None], exceptions: dict[str, list[str]]) -> None:
+    """Lead to verbs from the forms that the rules cut too short ("staged": "stag") or too long ("allied": "allie")."""
+    for lemma in sorted(verbs):
+        for form in _irregular(lemma):
+            exceptions.setdefault(form, [lemma])
+        if lemma.endswith("e"):  # a word in the index goes before an exception
+            index.pop(lemma[:-1], None)
+
+
+def _irregular(verb: str) -> tuple[str, ...]:
+    """The forms of a verb that differ from it by more than an ending; not all of them need be words."""
+    if verb.endswith("e"):
+        return f"{verb}d", f"{verb}s", f"{verb[:-1]}ing"
+    if verb.endswith("y"):
+        return (f"{verb[:-1]}ied",)
+    return f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
+
+
+def forget_words(nlp: spacy.language.Language) -> None:
+    """Empty the lemmatizer's memory of words once it is large; nothing else bounds it."""
+    from spacy.pipeline import Lemmatizer
+
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    if isinstance(lemmatizer, Lemmatizer) and len(lemmatizer.cache) > REMEMBERED:
+        lemmatizer.cache.clear()
 
 
 def split(document: Document, *, limit: int = PIECE) -> Iterator[Piece]:
-    """Cut a document into pieces of at most `limit` characters, at line ends or sentence ends where there are any."""
+    """Cut a document into pieces of at most `limit` characters: at a blank line, a line end, a sentence or word."""
     text, start = document.text, 0
     while len(text) - start > limit:
         end = _cut(text, start, start + limit)
@@ -132,8 +169,9 @@ def split(document: Document, *, limit: int = PIECE) -> Iterator[Piece]:
 
 def _cut(text: str, start: int, limit: int) -> int:
     middle = (start + limit) // 2
-    if (line := text.rfind("\n", middle, limit)) >= 0:
-        return line + 1
+    for line_end in ("\n\n", "\n\r\n", "\n"):
+        if (line := text.rfind(line_end, middle, limit)) >= 0:
+            return line + len(line_end)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, middle, limit)]
     if ends:
         return ends[-1]

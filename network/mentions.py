@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from network.gazetteer import Gazetteer, Role, fold
-from network.grammar.parse import Parse
+from network.grammar.arguments import conjuncts
+from network.grammar.parse import HYPHENS, Parse
 from network.records import Actor
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ ENTITY_KINDS = {
     "LOC": "place",
     "FAC": "place",
 }
-_fold = lru_cache(maxsize=1 << 13)(fold)
-_HYPHENS = frozenset("-‐‑–")
-_IN_NAMES = _HYPHENS | {"'", "’"}
+_CLOSING = (")", ".")
+"""Marks with which a name may end."""
+
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,9}")
 _SHORTENED = frozenset(("person", "armed_group", "organisation", "party"))
 _DETERMINERS = frozenset(("the", "a", "an"))
@@ -120,10 +121,8 @@ class Recogniser:
         self.gazetteer = gazetteer
         self._forms: dict[str, list[tuple[str, ...]]] = {}
         for form in gazetteer.forms:
-            first, *rest = form.split(" ")
-            self._forms.setdefault(first, []).append(tuple(rest))
-        for candidates in self._forms.values():
-            candidates.sort(key=len, reverse=True)
+            if words := _words(form):
+                self._forms.setdefault(words[0], []).append(words)
 
     def find(self, doc: Doc, parse: Parse, context: Context, given: Iterable[tuple[int, int]] = ()) -> Mentions:
         """Find the mentions of one parsed piece.
@@ -179,9 +178,14 @@ class Recogniser:
             i = span.end if span else i + 1
 
     def _name_at(self, parse: Parse, i: int, context: Context) -> Span | None:
-        ends = (_match(parse, end, rest) for word, end in _words_at(parse, i) for rest in self._forms.get(word, ()))
-        for end in sorted({end for end in ends if end}, reverse=True):
-            if found := self.gazetteer.look_up(_text(parse, i, end), context.date):
+        firsts = {words[0] for words, _ in _words_at(parse, i)}
+        ends = {_match(parse, i, words) for first in firsts for words in self._forms.get(first, ())}
+        closed = {end + 1 for end in ends if 0 < end < len(parse) and parse.text[end] in _CLOSING}
+        for end in sorted((ends | closed) - {0}, reverse=True):
+            text = _text(parse, i, end)
+            if "\n" in text and parse.sentence[i] != parse.sentence[end - 1]:
+                continue
+            if found := self.gazetteer.look_up(text, context.date):
                 return Span(i, end, _root(parse, i, end), *found)
         return None
 
@@ -189,12 +193,13 @@ class Recogniser:
         self, doc: Doc, parse: Parse, names: list[Span], mentions: Mentions, context: Context
     ) -> Iterator[Span]:
         """Named entities of the model that the gazetteer does not settle."""
+        name_at = {i: span for span in names for i in range(span.first, span.end)}
         for ent in doc.ents:
             kind = ENTITY_KINDS.get(ent.label_)
             first, end = _trim(parse, ent.start, ent.end)
             if kind is None or first >= end or not mentions.free(first, end):
                 continue
-            inside = [span for span in names if span.first < end and first < span.end]
+            inside = list(dict.fromkeys(name_at[i] for i in range(first, end) if i in name_at))
             root = _root(parse, first, end)
             text = _clean(_text(parse, first, end))
             if any(span.first <= first and end <= span.end for span in inside) or not _looks_like_name(text):
@@ -216,9 +221,9 @@ class Recogniser:
         known = [span.actor for span in inside if span.actor.kind == "person"]
         if len(known) != len(inside):
             return None
-        words = _fold(text).split()
+        words = _words(text)
         for actor in known:
-            name = _fold(actor.name).split()
+            name = _words(actor.name)
             if words[-1] == name[-1] and words[0] in (name[0], name[-1]):
                 return actor
         return Actor(text, "person")
@@ -279,7 +284,7 @@ class Recogniser:
         if role.behaviour == "own":
             return role
         for c in reversed(parse.children[i]):
-            for j in reversed((c, *_conjuncts(parse, c))):
+            for j in reversed(conjuncts(parse, c)):
                 other = self.gazetteer.roles.get(parse.lemma[j])
                 if j < i and parse.dep[c] in _MODIFIERS and other and other.behaviour in wanted:
                     return other
@@ -302,7 +307,7 @@ class Recogniser:
     def _unowned(self, parse: Parse, mentions: Mentions, context: Context, role: Role, i: int) -> list[Actor]:
         """Whom a role noun means that stands alone ("the regime", "rebels"): whom the document has been speaking of."""
         words = {parse.lower[c] for c in parse.children[i]}
-        if words & _PAST and role.behaviour == "agent":
+        if role.kind == "media" or (words & _PAST and role.behaviour == "agent"):
             return []
         if role.name in ("", "militants") and parse.tag[i] == "NN" and (named := _last_group(mentions, i)):
             return [named] if "the" in words else []
@@ -344,7 +349,7 @@ def owners_of(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
     """Actors that the noun `i` belongs to: "*Russian* jets", "*Assad*'s forces", "troops of *Chad*"."""
     for c in parse.children[i]:
         if c < i and parse.dep[c] in _MODIFIERS:
-            found = [span for j in (c, *_conjuncts(parse, c)) for span in mentions.at(j) if span.root == j]
+            found = [span for j in conjuncts(parse, c) for span in mentions.at(j) if span.root == j]
             found = [span for span in found if not _is_opposed(parse, span)]
             if found:
                 return [*hyphenated(parse, mentions, c), *found]
@@ -354,7 +359,7 @@ def owners_of(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
         if c > i and parse.dep[c] == "prep" and parse.lower[c] in ("of", "from"):
             obj = parse.child(c, "pobj")
             if obj is not None:
-                found = [s for j in (obj, *_conjuncts(parse, obj)) for s in mentions.at(j) if s.root == j]
+                found = [s for j in conjuncts(parse, obj) for s in mentions.at(j) if s.root == j]
                 if found:
                     return found
     return []
@@ -363,13 +368,13 @@ def owners_of(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
 def _is_opposed(parse: Parse, span: Span) -> bool:
     """Whether "anti-" stands before a name: "anti-Assad fighters" are not Assad's."""
     i = span.first
-    return i >= 2 and parse.text[i - 1] in _HYPHENS and parse.lower[i - 2] == "anti"
+    return i >= 2 and parse.text[i - 1] in HYPHENS and parse.lower[i - 2] == "anti"
 
 
 def hyphenated(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
     """The actors before hyphens in front of token `i`: the first half of "*Russian*-Iranian"."""
     found: list[Span] = []
-    while i >= 2 and parse.text[i - 1] in _HYPHENS:
+    while i >= 2 and parse.text[i - 1] in HYPHENS:
         i -= 2
         found = [*(span for span in mentions.at(i) if span.end == i + 1), *found]
     return found
@@ -382,30 +387,37 @@ def _last_group(mentions: Mentions, i: int) -> Actor | None:
     return max(before, key=lambda span: span.end).actor if before else None
 
 
-def _conjuncts(parse: Parse, i: int) -> list[int]:
-    found = [c for c in parse.children[i] if parse.dep[c] == "conj"]
-    return [j for c in found for j in (c, *_conjuncts(parse, c))]
-
-
 def _match(parse: Parse, i: int, words: tuple[str, ...]) -> int:
-    """Where a name ends of which `words` are left to match from token `i` on; 0 where they do not stand there."""
-    for word in words:
-        while i < len(parse) and parse.text[i] in _IN_NAMES:
+    """Where a name of these words ends that begins at token `i`; 0 where it does not stand there."""
+    while words:
+        while i < len(parse) and not _words(parse.text[i]):
             i += 1
-        i = next((end for found, end in _words_at(parse, i) if found == word), 0)
-        if not i:
+        for found, end in _words_at(parse, i):
+            if found == words[: len(found)]:
+                i, words = end, words[len(found) :]
+                break
+        else:
             return 0
     return i
 
 
-def _words_at(parse: Parse, i: int) -> list[tuple[str, int]]:
-    """The folded word that begins at token `i`, without and with the possessive mark on it, and where it ends."""
-    if i >= len(parse.text):
+def _words_at(parse: Parse, i: int) -> list[tuple[tuple[str, ...], int]]:
+    """The folded words that begin at token `i`, without and with the possessive mark on it, and where they end.
+
+    A token may hold several ("M-23"), or none ("-").
+    """
+    if i >= len(parse.text) or not (words := _words(parse.text[i])):
         return []
-    words = [(_fold(parse.text[i]), i + 1)]
+    found = [(words, i + 1)]
     if i + 1 < len(parse.text) and parse.lower[i + 1] in ("'s", "’s"):
-        words.append((_fold(parse.text[i] + parse.text[i + 1]), i + 2))
-    return words
+        found.append((_words(parse.text[i] + parse.text[i + 1]), i + 2))
+    return found
+
+
+@lru_cache(maxsize=1 << 13)
+def _words(text: str) -> tuple[str, ...]:
+    """The folded words of a name: what stands between white space and marks."""
+    return tuple(re.findall(r"\w+", fold(text)))
 
 
 def _root(parse: Parse, first: int, end: int) -> int:

@@ -31,6 +31,14 @@ from network.worker import Found, Settings, Worker, together
 BATCH = 32
 """Documents that are parsed, and handed to a worker, at once."""
 
+JOINED = 50
+"""Batches whose results are joined while the run goes on."""
+
+WORKER_DIED = (
+    'a worker process died: with n_process > 1 a script needs `if __name__ == "__main__":` around its calls, and '
+    "each worker needs about 500 MB of memory; n_process=1 needs neither"
+)
+
 SHOWN = 10
 """Relations that a notebook shows of an extraction."""
 
@@ -140,20 +148,26 @@ def extract(
     documents = source if isinstance(source, Corpus | Iterator) else read(source, language=language)
     skipped = list(documents.skipped) if isinstance(documents, Corpus) else []
     copies: list[Document] = []
-    parts: list[Found] = []
+    whole, parts = list[Found](), list[Found]()
     interrupted = False
     try:
         with _bar(documents, progress) as advance:
             batches = _batches(_originals(documents, skipped, copies, advance))
             for part in _run(worker, batches, n_process):
                 parts.append(part)
+                if len(parts) == JOINED:  # many small tables take more room than one
+                    whole.append(together(parts))
+                    parts.clear()
                 advance(part.n_documents + len(part.skipped))
                 if part.interrupted:
                     raise KeyboardInterrupt
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenProcessPool) as stop:
+        reason = "interrupted" if isinstance(stop, KeyboardInterrupt) else WORKER_DIED
+        if reason == WORKER_DIED and not parts and not whole:
+            raise InputError(WORKER_DIED) from stop
         interrupted = True
-        warnings.warn("interrupted: the result holds what was found until now", RuntimeWarning, stacklevel=2)
-    found = together(parts)
+        warnings.warn(f"{reason}; the result holds what was found until then", RuntimeWarning, stacklevel=2)
+    found = together([*whole, *parts])
     return Extraction(
         found.relations,
         _skipped_table([*skipped, *found.skipped]),
@@ -177,6 +191,11 @@ def _originals(
 ) -> Iterator[Document]:
     """The documents to analyse; what is skipped or a copy is set aside."""
     for document in documents:
+        if not isinstance(document, Document | Skipped):
+            raise InputError(
+                f"the iterator gave a {type(document).__name__}, not a Document; a list is read as it is, so wrap it "
+                "in list(...)"
+            )
         if isinstance(document, Document) and document.copy_of is None:
             yield document
             continue
@@ -205,14 +224,11 @@ def _run(worker: Worker, batches: Iterator[list[Document]], n_process: int) -> I
             with _interrupts_blocked():
                 waiting.append(pool.submit(_work, batch))
             if len(waiting) > 2 * n_process:
-                yield waiting.popleft().result()
+                yield waiting[0].result()
+                waiting.popleft()
         while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise InputError(
-            'a worker process died: with n_process > 1 a script needs `if __name__ == "__main__":` around its '
-            "calls, and each worker needs about 500 MB of memory; n_process=1 needs neither"
-        ) from error
+            yield waiting[0].result()
+            waiting.popleft()
     finally:
         # After an interrupt nobody waits for batches that are still being analysed.
         if waiting:

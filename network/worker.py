@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +13,13 @@ from network import gazetteer, ontology
 from network.coreference import resolve
 from network.extractors import Claim, Extractor, ParsedText, get
 from network.grammar.parse import Parse
-from network.language import Piece, load, pipe, split
+from network.language import Piece, forget_words, load, pipe, split
 from network.mentions import Context, Recogniser, Span
 from network.records import Document, Relation, Skipped, stable_id
 from network.relation_table import join, relation_table
+
+_AT_WORK = threading.RLock()
+"""Held by the thread that parses: a memory zone of spaCy, at its end, takes the strings of all threads away."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ class Worker:
     def _analyse(self, batch: list[Document]) -> Iterator[tuple[Document, list[Relation]]]:
         """Each document of a batch with what it states."""
         context, relations = Context(), list[Relation]()
-        with self.nlp.memory_zone():
+        with _AT_WORK, self.nlp.memory_zone():
             for doc, piece in pipe(self.nlp, (piece for document in batch for piece in split(document))):
                 if piece.offset == 0:
                     context, relations = Context(piece.document.date), []
@@ -97,6 +101,7 @@ class Worker:
                 relations += [_relation(claim, text, piece, self.name) for claim in self.extractor(text)]
                 if piece.last:
                     yield piece.document, relations
+        forget_words(self.nlp)
 
 
 def together(parts: list[Found]) -> Found:
@@ -132,7 +137,8 @@ def _relation(claim: Claim, text: ParsedText, piece: Piece, extractor: str) -> R
     )
     names = claim.source.actor.name, claim.target.actor.name
     start, end = offsets(*parse.sentences[parse.sentence[claim.source.root]])
-    sentence = document.text[start:end].rstrip()
+    words = document.text[start:end]
+    sentence, start = words.strip(), start + len(words) - len(words.lstrip())
     return Relation(
         relation_id=stable_id(document.id, source, target, trigger, names, claim.type, claim.status),
         doc_id=document.id,

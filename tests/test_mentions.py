@@ -135,6 +135,16 @@ def test_a_possessive_mark_after_a_name_is_no_part_of_it() -> None:
     assert find(table) == [("Russia", "Russia")]
 
 
+@pytest.mark.parametrize(("starts", "names"), [([1, 0, 0], ["South Chad"]), ([1, 0, 1], ["Chad"])])
+def test_a_name_may_go_over_a_line_end_but_not_over_that_of_a_paragraph(starts: list[int], names: list[str]) -> None:
+    made = Gazetteer()
+    made.add(Entry(Actor("South Chad", "state"), (), (), ()))
+    made.add(Entry(Actor("Chad", "state"), (), (), ()))
+    lines = Doc(Vocab(), words=["South", "\n", "Chad"], spaces=[False] * 3, sent_starts=starts)
+    found = Recogniser(made).find(lines, Parse(lines), Context()).spans
+    assert [span.actor.name for span in found] == names
+
+
 def test_a_possessive_mark_after_a_name_makes_no_other_name() -> None:
     made = Gazetteer()
     made.add(Entry(Actor("Hama", "place"), (), (), ()))

@@ -228,7 +228,7 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
         ("zorb,VRB,ALLY,subj,obj,,", r"line 3: pos 'VRB' is none of VERB"),
         ("zorb,VERB,ALLY,subj,obj:tribe,,", "line 3: kind of actor 'tribe' is none of"),
         ("zorb,AUX,ALLY,subj,obj,,", "line 3: pos 'AUX' is none of VERB, NOUN, ADJ, PREFIX"),
-        ("zorb,NOUN,ALLY,subj,with,,", "line 3: 'subj' is no place around a NOUN; it has owner, self, and prepositions"),
+        ("zorb,NOUN,ALLY,subj,with,,", "line 3: 'subj' is no place around a NOUN; it has owner, self, and prep"),
         ("zorb,VERB,ALLY,subj,owner,,", "line 3: 'owner' is no place around a VERB"),
         ("zorb,VERB,ALLY,subj,,,", "line 3: lemma, source and target may not be empty"),
         (",VERB,ALLY,subj,obj,,", "line 3: lemma, source and target may not be empty"),

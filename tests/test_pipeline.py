@@ -1,8 +1,11 @@
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -166,6 +169,12 @@ def test_sentence_has_no_white_space_around_it(text: str) -> None:
     assert (table["sentence"] == table["sentence"].str.strip()).all()
 
 
+@pytest.mark.parametrize("before", ["   ", "\n\n  ", "\t"])
+def test_white_space_before_a_sentence_is_no_part_of_it(before: str) -> None:
+    (row,) = one(f"{before}Russia attacked Ukraine.").itertuples()
+    assert (row.sentence, row.sentence_start) == ("Russia attacked Ukraine.", len(before))
+
+
 # Order, processes, streams
 
 
@@ -226,7 +235,44 @@ def test_anything_that_can_be_read_can_be_extracted_from() -> None:
     assert list(nw.extract(list(SENTENCES[:1]), language=None, progress=False).relations["target"]) == ["Ukraine"]
 
 
+def test_threads_do_not_disturb_each_other() -> None:
+    documents = [Document(str(i), f"Russia attacked Xq{i} Zw{i}. Chad condemned Mali.") for i in range(100)]
+    with ThreadPoolExecutor(3) as pool:
+        found = [found.relations for found in pool.map(extract, [documents] * 3)]
+    assert all(equal(found[0], other) for other in found)
+    assert set(found[0]["doc_id"]) == {document.id for document in documents}
+
+
+def sleep_long(_text: ParsedText) -> Iterable[Claim]:
+    time.sleep(60)
+    return []
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs timers that interrupt")
+def test_interrupt_does_not_wait_for_the_last_batch() -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 4)
+    start = time.monotonic()
+    try:
+        with pytest.warns(RuntimeWarning, match="interrupted"):
+            found = extract(articles(), extractor=sleep_long, n_process=2)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert found.interrupted
+    assert time.monotonic() - start < 40
+
+
 # What does not work out
+
+
+@pytest.mark.parametrize("source", [["Russia attacked Ukraine."], [{"id": "a", "text": "Russia attacked Ukraine."}]])
+def test_iterator_of_something_else_than_documents_is_refused(source: list[object]) -> None:
+    with pytest.raises(nw.InputError, match=r"gave a .*, not a Document; a list is read as it is"):
+        nw.extract(iter(source), progress=False)
 
 
 def break_on_chad(text: ParsedText) -> Iterable[Claim]:

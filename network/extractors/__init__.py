@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from network.errors import UnknownNameError
+from network.errors import InputError, UnknownNameError
 from network.gazetteer import Gazetteer
 from network.grammar.parse import Parse
 from network.mentions import Mentions, Span
@@ -83,10 +83,14 @@ def get(extractor: str | Extractor) -> tuple[str, Extractor]:
     ------
     UnknownNameError
         No extractor has this name; the message lists those that exist.
+    InputError
+        It is neither a name nor a callable.
     """
     if isinstance(extractor, str):
         if extractor not in EXTRACTORS:
             raise UnknownNameError("extractor", extractor, EXTRACTORS)
         found: Callable[[ParsedText], Iterable[Claim]] = import_module(f"{__name__}.{extractor}").extract
         return extractor, found
+    if not callable(extractor):
+        raise InputError(f"extractor {extractor!r} is neither a name nor a callable; known: {', '.join(EXTRACTORS)}")
     return getattr(extractor, "__name__", type(extractor).__name__), extractor

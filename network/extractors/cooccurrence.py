@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from network.extractors import Claim, ParsedText
+from network.mentions import Span
 
 CONFIDENCE = 0.1
 
@@ -13,12 +14,9 @@ def extract(text: ParsedText) -> Iterator[Claim]:
 
     The sign is 0 and the type ``CONSULT``: that two actors are named together says neither how they stand nor who acts.
     """
-    parse = text.parse
-    sentences: dict[int, list[int]] = {}
-    for number, span in enumerate(text.mentions.spans):
-        sentences.setdefault(parse.sentence[span.root], []).append(number)
-    for numbers in sentences.values():
-        spans = [text.mentions.spans[number] for number in numbers]
-        for source, target in combinations(spans, 2):
-            if source.actor.name != target.actor.name:
-                yield Claim(source, target, "CONSULT", 0, (source.root, source.root + 1), confidence=CONFIDENCE)
+    sentences: dict[int, dict[str, Span]] = {}
+    for span in text.mentions.spans:
+        sentences.setdefault(text.parse.sentence[span.root], {}).setdefault(span.actor.name, span)
+    for first_mentions in sentences.values():
+        for source, target in combinations(first_mentions.values(), 2):
+            yield Claim(source, target, "CONSULT", 0, (source.root, source.root + 1), confidence=CONFIDENCE)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import permutations, product
+from itertools import islice, permutations, product
 
 from network.extractors import Claim, ParsedText
-from network.extractors.roles import Filler, described, fill, has_filler, modified_by, speaker_of
+from network.extractors.roles import Filler, described_by_noun, fill, has_filler, speaker_of, standing_for
 from network.grammar.arguments import subjects
-from network.grammar.parse import Parse
+from network.grammar.parse import HYPHENS, Parse
 from network.grammar.status import Reading, read
 from network.ontology import Operator, Trigger
 from network.records import Status
@@ -75,7 +75,7 @@ def _claims(text: ParsedText) -> Iterator[Claim]:
             rows = triggers.get((parse.lemma[i], pos))
             if rows and not _is_name(text, i):
                 yield from _triggered(text, i, rows)
-            if i >= 2 and parse.text[i - 1] in "-‑–":
+            if i >= 2 and parse.text[i - 1] in HYPHENS:
                 yield from _compound(text, i)
             if parse.lower[i] in ("including", "like") or parse.lower[i - 1 : i + 1] == ["such", "as"]:
                 yield from _membership(text, i)
@@ -90,14 +90,15 @@ def _triggered(text: ParsedText, i: int, rows: tuple[Trigger, ...]) -> Iterator[
     for trigger in rows:
         sources, targets = fill(text, i, trigger.source, trigger), fill(text, i, trigger.target, trigger)
         mutual = trigger.source == trigger.target
-        pairs = list(permutations(sources, 2) if mutual else product(sources, targets))
+        pairs = list(islice(permutations(sources, 2) if mutual else product(sources, targets), MAX_PAIRS))
         if claims := _claims_of(text, _Frame(trigger, i, targets, reading), pairs):
             yield from claims
             return
     if any(has_filler(text, i, row.target, row) for row in rows):
         return
     for trigger in rows:
-        pairs = list(permutations(fill(text, i, trigger.source, trigger), 2)) if trigger.reciprocal else []
+        sources = fill(text, i, trigger.source, trigger) if trigger.reciprocal else []
+        pairs = list(islice(permutations(sources, 2), MAX_PAIRS))
         if claims := _claims_of(text, _Frame(trigger, i, [], reading), pairs):
             yield from claims
             return
@@ -135,7 +136,7 @@ def _stated(text: ParsedText, frame: _Frame, pairs: list[tuple[Filler, Filler]])
         kind = text.ontology[kind].reversed
         sign = text.ontology[kind].sign
     statement = _Statement(kind, sign, (frame.token, frame.token + 1), frame.reading.status)
-    for source, target in pairs[:MAX_PAIRS]:
+    for source, target in pairs:
         yield from _claim(text, source, target, statement)
 
 
@@ -147,7 +148,8 @@ def _implied(text: ParsedText, frame: _Frame) -> Iterator[Claim]:
         kind = operator.friendly if frame.trigger.sign > 0 else operator.hostile
         if kind:
             statement = _Statement(kind, text.ontology[kind].sign, (token, token + 1), status)
-            for subject, target in product(_actors(text, subjects(text.parse, token)), frame.targets):
+            pairs = product(_actors(text, subjects(text.parse, token)), frame.targets)
+            for subject, target in islice(pairs, MAX_PAIRS):
                 yield from _claim(text, subject, target, statement)
 
 
@@ -163,7 +165,7 @@ def _operators(text: ParsedText, reading: Reading) -> Iterator[tuple[Operator, i
 
 
 def _actors(text: ParsedText, tokens: Iterable[int]) -> list[Filler]:
-    return [filler for token in tokens for filler in modified_by(text, token, metonymic=False)]
+    return [filler for token in tokens for filler in standing_for(text, token, metonymic=False)]
 
 
 def _claim(text: ParsedText, source: Filler, target: Filler, statement: _Statement) -> Iterator[Claim]:
@@ -195,7 +197,7 @@ def _compound(text: ParsedText, i: int) -> Iterator[Claim]:
     if trigger is not None:
         statement = _Statement(trigger.type, trigger.sign, (i - 2, i + 1))
         noun = _noun_after(parse, i)
-        for span, target in product(before, _actors(text, [noun]) or _actors(text, described(parse, noun))):
+        for span, target in product(before, _actors(text, [noun]) or _actors(text, described_by_noun(parse, noun))):
             yield from _claim(text, Filler(span, COMPOUND), target, statement)
     for prefix in text.ontology.triggers.get((parse.lower[i - 2], "PREFIX"), ()):
         for span in text.mentions.at(i):
@@ -265,8 +267,9 @@ def plural_above(parse: Parse, noun: int) -> int:
 
 
 def _listed(parse: Parse, obj: int) -> list[int]:
-    found = [obj]
-    for c in parse.children[obj]:
-        if parse.dep[c] in ("conj", "appos"):
-            found += _listed(parse, c)
+    """A noun with its conjuncts and appositions: lists are often parsed as a mixture of both."""
+    found, waiting = [], [obj]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += reversed([c for c in parse.children[found[-1]] if parse.dep[c] in ("conj", "appos")])
     return found

@@ -48,7 +48,7 @@ def fill(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) ->
         place, _, kind = wanted.partition(":")
         metonymic = place in ("obj", "of", "to", "on", "against", "for", "with") and trigger.type in _METONYMIC_TYPES
         tokens = _tokens(text, i, place, trigger)
-        found = [filler for token in tokens for filler in modified_by(text, token, metonymic=metonymic)]
+        found = [filler for token in tokens for filler in standing_for(text, token, metonymic=metonymic)]
         if place == "owner":
             found = [Filler(span, USE[span.use]) for span in premodifiers(text, i)] or found
         found = [filler for filler in found if not kind or _is_of(filler.span, kind)]
@@ -70,11 +70,11 @@ def has_filler(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigg
 def _tokens(text: ParsedText, i: int, place: str, trigger: Trigger) -> list[int]:
     parse = text.parse
     if place == "self":
-        return described(parse, i)
+        return described_by_noun(parse, i)
     if trigger.pos == "VERB":
         return _around_verb(parse, i, place, trigger)
     if trigger.pos == "ADJ" and place == "subj":
-        return _described(parse, i)
+        return described_by_adjective(parse, i)
     if place == "owner":
         return arguments.prepositional(parse, i, "by") or _performers(text, i)
     return arguments.prepositional(parse, i, place) or _beside_noun(text, i, place)
@@ -161,20 +161,19 @@ def _whole(parse: Parse, noun: int) -> int:
         noun = head
 
 
-def described(parse: Parse, i: int) -> list[int]:
+def described_by_noun(parse: Parse, i: int) -> list[int]:
     """Whom a noun describes: by apposition, "is", a title before the name, or a list after it."""
-    head, dep = parse.head[i], parse.dep[i]
-    found = listed(parse, i)
-    if found:
-        return found
-    appositions = [j for c in parse.children[i] if parse.dep[c] == "appos" for j in arguments.conjuncts(parse, c)]
-    if appositions:
-        return appositions
-    if dep == "conj" and parse.pos[head] == "NOUN":
-        return described(parse, head)
-    if dep == "appos":
-        return [head]
-    return _titled(parse, i)
+    while True:
+        if found := listed(parse, i):
+            return found
+        appositions = [j for c in parse.children[i] if parse.dep[c] == "appos" for j in arguments.conjuncts(parse, c)]
+        if appositions:
+            return appositions
+        head = parse.head[i]
+        if parse.dep[i] != "conj" or parse.pos[head] != "NOUN":
+            break
+        i = head
+    return [head] if parse.dep[i] == "appos" else _titled(parse, i)
 
 
 def _titled(parse: Parse, i: int) -> list[int]:
@@ -200,11 +199,11 @@ def listed(parse: Parse, noun: int) -> list[int]:
     return []
 
 
-def _described(parse: Parse, i: int) -> list[int]:
+def described_by_adjective(parse: Parse, i: int) -> list[int]:
     """The noun that an adjective describes."""
+    while parse.dep[i] == "conj":
+        i = parse.head[i]
     head, dep = parse.head[i], parse.dep[i]
-    if dep == "conj":
-        return _described(parse, head)
     if dep in ("acomp", "oprd", "attr", "xcomp"):
         return arguments.surface_subjects(parse, head)
     if dep == "amod" or (dep in ("relcl", "acl", "appos") and parse.pos[head] in ("NOUN", "PROPN")):
@@ -212,7 +211,7 @@ def _described(parse: Parse, i: int) -> list[int]:
     return []
 
 
-def modified_by(text: ParsedText, i: int, *, metonymic: bool) -> list[Filler]:
+def standing_for(text: ParsedText, i: int, *, metonymic: bool) -> list[Filler]:
     """Actors that the noun phrase headed by `i` stands for.
 
     Parameters
@@ -247,7 +246,7 @@ def _leading_on(text: ParsedText, i: int) -> list[Filler]:
     holders = [i, parse.head[i]] if parse.dep[i] in ("dobj", "nsubjpass") else [i]
     for holder, word in product(holders, ("of", "in", "around", "near", "from")):
         tokens = arguments.prepositional(parse, holder, word)
-        if found := [filler for j in tokens for filler in modified_by(text, j, metonymic=False)]:
+        if found := [filler for j in tokens for filler in standing_for(text, j, metonymic=False)]:
             return found
     return []
 
@@ -266,7 +265,7 @@ def _named(text: ParsedText, i: int) -> list[Filler]:
 def speaker_of(text: ParsedText, i: int) -> Actor | None:
     """Who is said to say what the word at token `i` states."""
     for token in speakers(text.parse, i, text.ontology):
-        for filler in modified_by(text, token, metonymic=True):
+        for filler in standing_for(text, token, metonymic=True):
             return filler.span.actor
     return None
 

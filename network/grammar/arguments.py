@@ -9,7 +9,8 @@ from itertools import takewhile
 from network.grammar.parse import Parse
 
 _SUBJECTS = ("nsubj", "csubj")
-_PASSIVE_MARKS = ("nsubjpass", "csubjpass", "auxpass", "agent")
+_PASSIVE_MARKS = frozenset(("nsubjpass", "csubjpass", "auxpass", "agent"))
+_ACTIVE_MARKS = frozenset(("aux", "dobj", *_SUBJECTS))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "threaten", "swear", "agree", "offer"))
 _OBJECT_GERUND = frozenset(("of", "from", "for", "into", "as"))
@@ -31,10 +32,15 @@ def conjuncts(parse: Parse, i: int) -> list[int]:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether a verb form is passive: by its auxiliary or agent, or as a bare past participle."""
-    if any(parse.dep[c] in _PASSIVE_MARKS for c in parse.children[verb]):
-        return True
-    if parse.tag[verb] != "VBN" or any(parse.dep[c] in ("aux", "dobj", *_SUBJECTS) for c in parse.children[verb]):
-        return False
+    while True:
+        below = {parse.dep[c] for c in parse.children[verb]}
+        if not below.isdisjoint(_PASSIVE_MARKS):
+            return True
+        if parse.tag[verb] != "VBN" or not below.isdisjoint(_ACTIVE_MARKS):
+            return False
+        if parse.dep[verb] != "conj":
+            break
+        verb = parse.head[verb]
     return parse.dep[verb] in ("acl", "amod", "advcl", "relcl", "ROOT")
 
 
@@ -45,7 +51,7 @@ def subjects(parse: Parse, verb: int) -> list[int]:
     return surface_subjects(parse, verb)
 
 
-def objects(parse: Parse, verb: int) -> list[int]:
+def objects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     """Heads of the noun phrases to which the verb is done."""
     if is_passive(parse, verb):
         return surface_subjects(parse, verb)
@@ -54,7 +60,7 @@ def objects(parse: Parse, verb: int) -> list[int]:
         subject = parse.child(verb, *_SUBJECTS)
         if subject is not None and parse.lower[subject] not in _RELATIVE and not _stranded(parse, verb):
             return conjuncts(parse, parse.head[verb])
-    return found or _shared_object(parse, verb)
+    return found or _shared_object(parse, verb, depth)
 
 
 def agents(parse: Parse, verb: int) -> list[int]:
@@ -168,13 +174,13 @@ def _resolve(parse: Parse, i: int) -> list[int]:
     return conjuncts(parse, i)
 
 
-def _shared_object(parse: Parse, verb: int) -> list[int]:
+def _shared_object(parse: Parse, verb: int, depth: int) -> list[int]:
     """The object after a coordination, of the verb before it too: "condemned and rejected *the plan*"."""
-    if parse.child(verb, "prep", "xcomp", "ccomp", "attr") is not None:
+    if depth > MAX_DEPTH or parse.child(verb, "prep", "xcomp", "ccomp", "attr") is not None:
         return []
     for c in parse.children[verb]:
         if parse.dep[c] == "conj" and parse.pos[c] == "VERB" and parse.child(c, *_SUBJECTS, "nsubjpass") is None:
-            return objects(parse, c)
+            return objects(parse, c, depth + 1)
     return []
 
 

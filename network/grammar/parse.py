@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+HYPHENS = frozenset("-‐‑–")
+
+
 class Parse:
     """The tokens of a spaCy Doc: one list an attribute, one entry a token.
 

@@ -196,7 +196,8 @@ def _beside(parse: Parse, i: int, reading: Reading) -> None:
             reading.hypothetical = True
         elif dep == "aux" and word in _MODALS:
             reading.hypothetical = True
-            reading.intended = reading.intended or (i if word in _WILL else None)
+            if word in _WILL and reading.intended is None:
+                reading.intended = i
 
 
 def _is_none(parse: Parse, i: int) -> bool:

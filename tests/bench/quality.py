@@ -60,8 +60,8 @@ def _first_absent(*paths: Path) -> Path | None:
 
 
 def _scores(scorer: list[Path], source: Path) -> tuple[dict[str, float], nw.Extraction]:
-    """What a scorer, with its gold, says of the relations in `source`, extracted as the command line does."""
-    found = nw.extract(source, progress=False)
+    """What a scorer, with its gold, says of the relations in `source`: all of it, copies too."""
+    found = nw.extract(nw.read(source, language=None, copies=False), progress=False)
     with tempfile.TemporaryDirectory() as folder:
         relations = Path(folder) / "relations.jsonl"
         found.save(relations)

@@ -32,6 +32,17 @@ Chad     Chad   PROPN NNP dobj  attacked/1
     assert pairs(table) == []
 
 
+def test_an_actor_named_twice_is_paired_once() -> None:
+    text = parsed_text("""
+Chad  Chad  PROPN NNP nsubj met
+and   and   CCONJ CC  cc    Chad/1
+Mali  Mali  PROPN NNP conj  Chad/1
+met   meet  VERB  VBD ROOT  met
+Chad  Chad  PROPN NNP dobj  met
+""")
+    assert [(claim.source.first, claim.target.first) for claim in extract(text)] == [(0, 2)]
+
+
 def test_sentence_of_one_actor_gives_nothing() -> None:
     assert pairs(TABLE[TABLE.index("\n\n") :]) == []
 

@@ -37,7 +37,7 @@ class Engine:
 
 
 def test_what_cannot_be_called_is_no_extractor() -> None:
-    with pytest.raises(InputError, match="extractor 3 is neither a name nor a callable; known: cooccurrence, dependency"):
+    with pytest.raises(InputError, match="extractor 3 is neither a name nor a callable; known: cooccurrence"):
         get(3)  # type: ignore[arg-type]
 
 

@@ -1,7 +1,7 @@
 import pytest
 from parsed_texts import at, parsed_text, trigger
 
-from network.extractors.roles import CERTAIN, METONYMIC, USE, fill, listed, modified_by, premodifiers, speaker_of
+from network.extractors.roles import CERTAIN, METONYMIC, USE, fill, listed, premodifiers, speaker_of, standing_for
 from network.gazetteer import Role
 
 ATTACK = "attack VERB ASSAULT subj obj"
@@ -110,13 +110,13 @@ Chad     Chad     PROPN NNP dobj  angered
 
 def test_owner_is_less_sure_than_a_name() -> None:
     text = parsed_text(OWNED, CRITICISE)
-    (filler,) = modified_by(text, at(text, "response"), metonymic=True)
+    (filler,) = standing_for(text, at(text, "response"), metonymic=True)
     assert filler.confidence == pytest.approx(METONYMIC)
 
 
 def test_owner_counts_only_where_asked_for() -> None:
     text = parsed_text(OWNED, CRITICISE)
-    assert modified_by(text, at(text, "response"), metonymic=False) == []
+    assert standing_for(text, at(text, "response"), metonymic=False) == []
 
 
 def test_confidence_falls_with_the_mention() -> None:
