@@ -102,14 +102,19 @@ def _around_verb(parse: Parse, i: int, place: str, trigger: Trigger) -> list[int
         return [
             j
             for c in parse.children[i]
-            if parse.dep[c] in ("ccomp", "xcomp")
-            for j in [*arguments.subjects(parse, c), *arguments.objects(parse, c)]
+            if c > i and parse.dep[c] in ("ccomp", "xcomp")
+            for j in (arguments.subjects if _has_subject(parse, c) else arguments.objects)(parse, c)
         ]
     found = arguments.prepositional(parse, i, place)
     if not found and trigger.dependent:
         nouns = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass")]
         found = [j for noun in nouns for j in arguments.prepositional(parse, noun, place)]
     return found
+
+
+def _has_subject(parse: Parse, verb: int) -> bool:
+    """Whether a clause says who acts ("alleges that *Chad* did it"), not only on whom ("to attack Chad")."""
+    return parse.child(verb, "nsubj", "nsubjpass") is not None
 
 
 def premodifiers(text: ParsedText, i: int) -> list[Span]:
