@@ -185,7 +185,8 @@ class Recogniser:
             text = _text(parse, i, end)
             if "\n" in text and parse.sentence[i] != parse.sentence[end - 1]:
                 continue
-            if found := self.gazetteer.look_up(text, context.date):
+            found = self.gazetteer.look_up(text, context.date)
+            if found and not (found[1] == "demonym" and _is_byname(parse, i)):
                 return Span(i, end, _root(parse, i, end), *found)
         return None
 
@@ -418,6 +419,11 @@ def _words_at(parse: Parse, i: int) -> list[tuple[tuple[str, ...], int]]:
 def _words(text: str) -> tuple[str, ...]:
     """The folded words of a name: what stands between white space and marks."""
     return tuple(re.findall(r"\w+", fold(text)))
+
+
+def _is_byname(parse: Parse, i: int) -> bool:
+    """Whether a demonym is part of a person's name: "Abu Jandal al-*Kuwaiti*"."""
+    return i >= 2 and parse.text[i - 1] in HYPHENS and parse.lower[i - 2] in ("al", "el")
 
 
 def _root(parse: Parse, first: int, end: int) -> int:

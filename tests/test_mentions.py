@@ -95,6 +95,17 @@ def test_a_mention_says_how_the_actor_was_named() -> None:
     assert [span.use for span in spans(table)] == ["seat", "demonym", "name"]
 
 
+def test_a_demonym_in_a_byname_is_no_actor() -> None:
+    table = """
+    Jandal  Jandal  PROPN NNP  compound Kuwaiti
+    al      al      PROPN NNP  compound Kuwaiti
+    -       -       PUNCT HYPH punct    Kuwaiti
+    Kuwaiti Kuwaiti PROPN NNP  nsubj    fled
+    fled    flee    VERB  VBD  ROOT     fled
+    """
+    assert find(table) == []
+
+
 def test_the_longest_name_wins() -> None:
     table = phrase("Assad Assad PROPN NNP compound regime", "regime regime NOUN NN nsubj fell")
     assert find(table) == [("Assad regime", "Syrian government")]

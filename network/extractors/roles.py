@@ -246,10 +246,11 @@ def _owning(text: ParsedText, i: int) -> list[Filler]:
 def _leading_on(text: ParsedText, i: int) -> list[Filler]:
     """Actors that a noun of parts or places leads on to: "*IS* targets", "dozens of *rebels*", "targets in *Homs*"."""
     parse = text.parse
-    if parse.child(i, "compound", "amod", "poss") is not None and (owners := _owning(text, i)):
-        return owners
+    whole = [f for j in arguments.prepositional(parse, i, "of") for f in standing_for(text, j, metonymic=False)]
+    if found := whole or _owning(text, i):
+        return found
     holders = [i, parse.head[i]] if parse.dep[i] in ("dobj", "nsubjpass") else [i]
-    for holder, word in product(holders, ("of", "in", "around", "near", "from")):
+    for holder, word in product(holders, ("in", "around", "near", "from")):
         tokens = arguments.prepositional(parse, holder, word)
         if found := [filler for j in tokens for filler in standing_for(text, j, metonymic=False)]:
             return found
