@@ -25,6 +25,9 @@ PIECE = 50_000
 WRAPPED_LINE = 100
 """A document whose lines are all shorter than this may be hard-wrapped, in characters."""
 
+BATCH = 100_000
+"""Characters that are parsed at once."""
+
 REMEMBERED = 20_000
 """Words whose lemma is kept from document to document."""
 
@@ -213,31 +216,46 @@ def paragraph_starts(text: str) -> list[int]:
 
 
 def pipe(
-    nlp: spacy.language.Language, pieces: Iterable[Piece], *, batch_size: int = 256
+    nlp: spacy.language.Language, pieces: Iterable[Piece], *, batch_size: int = BATCH
 ) -> Iterator[tuple[Doc, Piece]]:
     """Parse pieces in batches, in their order; no sentence goes over the end of a paragraph.
 
     Parameters
     ----------
     batch_size
-        Paragraphs that are parsed at once.
+        Characters that are parsed at once, the last paragraph on top. It bounds the memory that parsing takes.
     """
     from spacy.tokens import Doc
 
     begun: deque[tuple[Piece, int]] = deque()
 
-    def parts() -> Iterator[Doc]:
+    def parts() -> Iterator[str]:
         for piece in pieces:
             texts = paragraphs(piece.text)
             begun.append((piece, len(texts)))
-            yield from (prepare(nlp, text) for text in texts)
+            yield from texts
 
     parsed: list[Doc] = []
-    for doc in nlp.pipe(parts(), batch_size=batch_size):
-        parsed.append(doc)
-        piece, number = begun[0]
-        if len(parsed) == number:
-            begun.popleft()
-            whole = Doc.from_docs(parsed, ensure_whitespace=False) if number > 1 else doc
-            parsed = []
-            yield whole, piece
+    for batch in batched(parts(), batch_size):
+        for doc in nlp.pipe([prepare(nlp, text) for text in batch], batch_size=len(batch)):
+            parsed.append(doc)
+            piece, number = begun[0]
+            if len(parsed) == number:
+                begun.popleft()
+                whole = Doc.from_docs(parsed, ensure_whitespace=False) if number > 1 else doc
+                parsed = []
+                yield whole, piece
+
+
+def batched(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Group texts in their order; a group ends with the text that brings it to `size` characters."""
+    batch: list[str] = []
+    length = 0
+    for text in texts:
+        batch.append(text)
+        length += len(text)
+        if length >= size:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch

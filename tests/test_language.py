@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from network import ontology
 from network.errors import ModelMissingError
-from network.language import DEFAULT_MODEL, Piece, load, paragraph_starts, paragraphs, pipe, prepare, split
+from network.language import DEFAULT_MODEL, Piece, batched, load, paragraph_starts, paragraphs, pipe, prepare, split
 from network.records import Document
 
 BLANK = spacy.blank("en")
@@ -149,6 +149,13 @@ def test_a_text_is_cut_into_its_paragraphs() -> None:
 @given(st.text(alphabet="ab .\n", max_size=60))
 def test_paragraphs_put_together_are_the_text(text: str) -> None:
     assert "".join(paragraphs(text)) == text
+
+
+@given(st.lists(st.text(max_size=9)), st.integers(1, 20))
+def test_batches_are_bounded_and_lose_nothing(texts: list[str], size: int) -> None:
+    groups = list(batched(texts, size))
+    assert [text for group in groups for text in group] == texts
+    assert all(sum(map(len, group[:-1])) < size for group in groups)
 
 
 @given(st.text(max_size=60))
