@@ -48,7 +48,7 @@ bench: $(READY)
 # The lock holds for every platform and for Python 3.11 and later, whatever machine writes it.
 lock: $(LOCKER)/.ready
 	$(LOCKER)/bin/uv pip compile pyproject.toml --group dev --output-file $(LOCK) \
-		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command 'make lock' --quiet $(ARGS)
 
 clean:
