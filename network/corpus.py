@@ -43,6 +43,9 @@ _LONGEST_PATH = 4096
 LANGUAGE_CERTAINTY = 0.95
 """Probability of another language from which a document is skipped."""
 
+LANGUAGE_RULED_OUT = 1e-6
+"""Probability of the wanted language at which a document is skipped, whatever it is written in."""
+
 LANGUAGE_LETTERS = 100
 """Shorter documents, of about twenty words, are taken in any language: too little to tell."""
 
@@ -473,8 +476,10 @@ def _foreign(text: str, language: str) -> str | None:
     sample = text[:_LANGUAGE_SAMPLE]
     if sum(map(str.isalpha, sample)) < LANGUAGE_LETTERS:
         return None
-    found, certainty = _identifier().classify(sample)
-    if found == language or certainty < LANGUAGE_CERTAINTY:
+    ranked = _identifier().rank(sample)
+    found, certainty = ranked[0]
+    # Close languages (the forms of Arabic, say) share their probability: none is certain, but others are ruled out.
+    if found == language or (certainty < LANGUAGE_CERTAINTY and dict(ranked).get(language, 0.0) > LANGUAGE_RULED_OUT):
         return None
     name = f"{_LANGUAGES[found]} ({found})" if found in _LANGUAGES else found
     return f"written in {name}, not {_LANGUAGES.get(language, language)}; pass language=None to take it anyway"

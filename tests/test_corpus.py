@@ -355,6 +355,19 @@ def test_document_in_another_language() -> None:
     assert reason(corpus) == "written in German (de), not English; pass language=None to take it anyway"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Россия напала на Украину в понедельник утром. ",
+        "قالت روسيا إنها هاجمت تركيا. ",
+        "俄罗斯周一袭击了乌克兰。",
+        "रूस ने यूक्रेन पर हमला किया। ",
+    ],
+)
+def test_languages_that_are_easily_taken_for_a_close_one_are_still_not_english(sentence: str) -> None:
+    assert "not English" in reason(read([sentence * 15]))
+
+
 def test_language_can_be_chosen_or_left_open() -> None:
     assert len(read([GERMAN], language="de")) == 1
     assert len(read([GERMAN, TEXT], language=None)) == 2
