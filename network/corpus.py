@@ -343,13 +343,23 @@ def _from_frame(frame: pd.DataFrame, columns: Columns) -> _Found:
 
 
 def _from_files(files: "list[_File | Skipped]", columns: Columns) -> _Found:
+    """Records of all files; of several, one that lacks a column which was named is skipped, unless all do."""
+    lacking: UnknownNameError | None = None
+    n_read = 0
     for file in files:
         if isinstance(file, Skipped):
             yield file, None
-        elif file.path is None:
-            yield from ((record, _own_id(record, file)) for record in formats.read_stdin(columns))
-        else:
-            yield from ((record, _own_id(record, file)) for record in formats.read_file(file.path, columns))
+            continue
+        records = formats.read_stdin(columns) if file.path is None else formats.read_file(file.path, columns)
+        try:
+            for record in records:
+                n_read += isinstance(record, Record)
+                yield record, _own_id(record, file)
+        except UnknownNameError as error:
+            lacking = error
+            yield Skipped(str(file.path or "-"), None, None, str(error)), None
+    if lacking is not None and not n_read:
+        raise lacking
 
 
 def _own_id(record: Record | Skipped, file: "_File") -> str | None:

@@ -349,6 +349,21 @@ def test_missing_date_is_not_remarked_on(date: object) -> None:
     assert (corpus[0].date, corpus.skipped) == (None, ())
 
 
+def test_one_file_that_lacks_a_named_column_does_not_lose_the_others(tmp_path: Path) -> None:
+    write(tmp_path / "a.csv", f'body\n"{TEXT}"\n')
+    write(tmp_path / "b.csv", f'text\n"{TEXT} Again."\n')
+    corpus = read(tmp_path, columns={"text": "body"})
+    assert [document.text for document in corpus] == [TEXT]
+    assert "unknown column" in reason(corpus)
+
+
+def test_a_column_that_all_files_lack_is_unknown(tmp_path: Path) -> None:
+    write(tmp_path / "a.csv", f'text\n"{TEXT}"\n')
+    write(tmp_path / "b.csv", f'text\n"{TEXT} Again."\n')
+    with pytest.raises(UnknownNameError, match="unknown column"):
+        read(tmp_path, columns={"text": "body"})
+
+
 def test_document_in_another_language() -> None:
     corpus = read([TEXT, GERMAN])
     assert [document.text for document in corpus] == [TEXT]
