@@ -333,6 +333,8 @@ def _from_frame(frame: pd.DataFrame, columns: Columns) -> _Found:
         remedy = "name it with columns={'text': ...}"
         raise InputError(f"the DataFrame has no column 'text'; columns: {known}; {remedy}")
     theirs = {field: columns.get(field, field) for field in formats.FIELDS}
+    if twice := [name for name in theirs.values() if list(frame.columns).count(name) > 1]:
+        raise InputError(f"the DataFrame has more than one column {twice[0]!r}; rename or drop all but one")
     values: dict[str, Iterable[object]] = {
         field: frame[name] for field, name in theirs.items() if name in frame.columns
     }

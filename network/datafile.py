@@ -27,13 +27,16 @@ def rows(
     Raises
     ------
     InputError
-        The file cannot be read, lacks a column, or a row has too many cells.
+        The file cannot be read, lacks a column, has an unknown one, or a row has too many cells.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines)
             if missing := set(columns if needed is None else needed) - set(reader.fieldnames or ()):
                 raise InputError(f"{path}: lacks {', '.join(sorted(missing))}; columns: {', '.join(columns)}")
+            if unknown := set(reader.fieldnames or ()) - set(columns):
+                names = ", ".join(sorted(map(repr, unknown)))
+                raise InputError(f"{path}: unknown columns {names}; known: {', '.join(columns)}")
             for row in reader:
                 place = f"{path}, line {reader.line_num}"
                 if None in row:

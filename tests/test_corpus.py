@@ -364,6 +364,11 @@ def test_a_column_that_all_files_lack_is_unknown(tmp_path: Path) -> None:
         read(tmp_path, columns={"text": "body"})
 
 
+def test_a_column_name_that_stands_twice_is_refused() -> None:
+    with pytest.raises(InputError, match="more than one column 'text'"):
+        read(pd.DataFrame([[TEXT, "x"]], columns=["text", "text"]))
+
+
 def test_document_in_another_language() -> None:
     corpus = read([TEXT, GERMAN])
     assert [document.text for document in corpus] == [TEXT]

@@ -276,6 +276,12 @@ def test_a_file_that_lacks_a_column_is_refused(tmp_path: Path) -> None:
         gazetteer.load(tmp_path / "actors.csv")
 
 
+def test_a_misspelt_column_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "actors.csv").write_text("name,kind,alias\nZorb,group,Z\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"actors\.csv: unknown columns 'alias'; known: name, kind.*aliases"):
+        gazetteer.load(tmp_path / "actors.csv")
+
+
 def test_a_file_needs_only_names_and_kinds(tmp_path: Path) -> None:
     (tmp_path / "actors.csv").write_text("name,kind\nZorb,group\n", encoding="utf-8")
     found = gazetteer.load(tmp_path / "actors.csv").look_up("Zorb")
