@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,9 +16,9 @@ from network.records import KINDS
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "state")
 PLACES = {
-    "VERB": ("subj", "obj", "dative", "comp"),
-    "NOUN": ("owner", "self"),
-    "ADJ": ("subj",),
+    "VERB": ("subj", "obj", "dative", "comp", "speaker"),
+    "NOUN": ("owner", "self", "speaker"),
+    "ADJ": ("subj", "speaker"),
     "PREFIX": ("self", "obj"),
 }
 """Where actors stand around a trigger, by its part of speech, besides prepositions."""
@@ -27,6 +28,9 @@ OPERATOR_POSITIONS = ("VERB", "NOUN", "ADJ", "AUX")
 TRIGGER_COLUMNS = ("lemma", "pos", "type", "source", "target", "sign", "reciprocal")
 OPERATOR_COLUMNS = ("lemma", "pos", "effect", "friendly", "hostile")
 _ROLES = frozenset(place for places in PLACES.values() for place in places)
+ANY = "*"
+"""What stands in a lemma for a dependent that may be any object."""
+
 EFFECTS = ("perform", "reverse", "negate", "hypothetical", "say")
 
 
@@ -67,7 +71,7 @@ class Trigger:
         Lemma of the word; joined by an underscore to that of a particle or an object it needs.
     source, target
         Where the actors stand, in order of preference: ``subj``, ``obj``, ``dative``, ``comp``,
-        ``owner``, ``self``, or a preposition; after a colon the kind of actor that alone will do there
+        ``owner``, ``self``, ``speaker``, or a preposition; after a colon the kind of actor that alone will do there
         (``obj:place``).
     reciprocal
         Whether a plural subject alone makes the tie among its members.
@@ -135,7 +139,8 @@ def load(path: str | Path | None = None) -> Ontology:
     ----------
     path
         Folder with any of ``ontology.toml``, ``triggers.csv`` and ``operators.csv``, in the format of
-        the package's own. A trigger file's rows come before the package's, so they win.
+        the package's own. A trigger file's rows come before the package's, so they win. A row of it may stand for many
+        triggers: ``give|send_aid|food`` is each head with each word that it needs.
 
     Returns
     -------
@@ -170,13 +175,21 @@ def _load(folder: Path | None) -> Ontology:
             raise InputError(f"type {kind.name}: `reversed` names {kind.reversed!r}; known: {', '.join(types)}")
     triggers: dict[tuple[str, str], list[Trigger]] = {}
     operators: dict[tuple[str, str], dict[str, Operator]] = {}
-    for place in folders:
-        for trigger in _read_triggers(place / names[1], types):
+    found = [row for place in folders for row in _read_triggers(place / names[1], types)]
+    for row in sorted(found, key=_generality):
+        for trigger in row:
             triggers.setdefault((trigger.head, trigger.pos), []).append(trigger)
+    for place in folders:
         for operator in _read_operators(place / names[2], types):
             operators.setdefault((operator.lemma, operator.pos), {}).setdefault(operator.effect, operator)
-    ordered = {key: tuple(sorted(found, key=lambda row: not row.dependent)) for key, found in triggers.items()}
+    ordered = {key: tuple(rows) for key, rows in triggers.items()}
     return Ontology(MappingProxyType(types), MappingProxyType(ordered), MappingProxyType(operators))
+
+
+def _generality(row: list[Trigger]) -> tuple[bool, bool, bool]:
+    """Sort key that puts the rows first that ask for more: another word beside the lemma, a kind of actor."""
+    one = row[0]
+    return not one.dependent, one.dependent == ANY, not any(":" in place for place in (*one.source, *one.target))
 
 
 def _read_types(path: Path) -> dict[str, RelationType]:
@@ -213,8 +226,9 @@ def _choice(place: str, what: str, value: str, known: Mapping[str, object] | tup
     return value
 
 
-def _read_triggers(path: Path, types: Mapping[str, RelationType]) -> list[Trigger]:
-    triggers = []
+def _read_triggers(path: Path, types: Mapping[str, RelationType]) -> list[list[Trigger]]:
+    """The triggers of each row."""
+    found = []
     for place, row in rows(path, TRIGGER_COLUMNS) if path.is_file() else ():
         kind = types[_choice(place, "type", row["type"], types)]
         source, target = (tuple(filter(None, row[role].split("|"))) for role in ("source", "target"))
@@ -229,8 +243,19 @@ def _read_triggers(path: Path, types: Mapping[str, RelationType]) -> list[Trigge
                 )
         sign = int(_choice(place, "sign", row["sign"] or str(kind.sign), ("-1", "0", "1")))
         reciprocal = _choice(place, "reciprocal", row["reciprocal"], ("", "yes")) == "yes"
-        triggers.append(Trigger(row["lemma"], pos, kind.name, source, target, sign, reciprocal))
-    return triggers
+        lemmas = _lemmas(place, row["lemma"])
+        found.append([Trigger(lemma, pos, kind.name, source, target, sign, reciprocal) for lemma in lemmas])
+    return found
+
+
+def _lemmas(place: str, cell: str) -> list[str]:
+    """The lemmas that a cell stands for: `give|send_aid|food` is each head with each word that it needs."""
+    parts = [part.split("|") for part in cell.split("_")]
+    if len(parts) > 2:
+        raise InputError(f"{place}: lemma {cell!r} has two underscores; a word can need one other at most")
+    if not all(map(all, parts)):
+        raise InputError(f"{place}: lemma {cell!r} has an empty alternative; write a word on each side of | and _")
+    return ["_".join(words) for words in product(*parts)]
 
 
 def _read_operators(path: Path, types: Mapping[str, RelationType]) -> list[Operator]:

@@ -11,7 +11,7 @@ from network.ontology import EFFECTS, POSITIONS, QUADS, Ontology
 from network.records import KINDS
 
 DATA = Path(str(resources.files("network") / "data"))
-ROLES = {"subj", "obj", "dative", "comp", "owner", "self"}
+ROLES = {"subj", "obj", "dative", "comp", "owner", "self", "speaker"}
 TYPE = """
 [{name}]
 quad = "state"
@@ -115,9 +115,18 @@ def test_no_trigger_takes_source_and_target_from_one_place_only(shipped: Ontolog
     assert not [row.lemma for row in rows if row.source == row.target and len(row.source) == 1 and not row.reciprocal]
 
 
-def test_no_trigger_stands_twice_in_the_file() -> None:
-    count = Counter((row["lemma"], row["pos"], row["source"], row["target"]) for row in rows_of("triggers.csv"))
+def test_no_trigger_stands_twice(shipped: Ontology) -> None:
+    """Alternatives of two rows may not meet."""
+    found = [row for rows in shipped.triggers.values() for row in rows]
+    count = Counter((row.lemma, row.pos, row.type, row.source, row.target) for row in found)
     assert not [key for key, number in count.items() if number > 1]
+
+
+def test_alternatives_are_in_alphabetical_order_and_rows_short_enough_to_review() -> None:
+    cells = [row["lemma"] for row in rows_of("triggers.csv")]
+    lists = [part.split("|") for cell in cells for part in cell.split("_")]
+    assert not [words for words in lists if words != sorted(set(words))]
+    assert max(map(len, cells)) <= 400
 
 
 def test_no_operator_stands_twice_in_the_file() -> None:
@@ -174,15 +183,57 @@ def test_a_trigger_has_the_sign_of_its_type_unless_it_says_otherwise(tmp_path: P
 
 
 def test_a_trigger_knows_its_head_and_the_word_it_needs(tmp_path: Path) -> None:
-    own = ontology.load(folder(tmp_path, triggers=triggers("zorb_tie_up,VERB,ALLY,subj,with|obj,,yes")))
+    own = ontology.load(folder(tmp_path, triggers=triggers("zorb_tie,VERB,ALLY,subj,with|obj,,yes")))
     (zorb,) = own.triggers["zorb", "VERB"]
-    assert (zorb.head, zorb.dependent, zorb.target, zorb.reciprocal) == ("zorb", "tie_up", ("with", "obj"), True)
+    assert (zorb.head, zorb.dependent, zorb.target, zorb.reciprocal) == ("zorb", "tie", ("with", "obj"), True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "lemmas"),
+    [
+        ("zorb|zerb", ["zorb", "zerb"]),
+        ("zorb_tie|up", ["zorb_tie", "zorb_up"]),
+        ("zorb|zerb_tie", ["zorb_tie", "zerb_tie"]),
+        ("zorb|zerb_tie|up", ["zorb_tie", "zorb_up", "zerb_tie", "zerb_up"]),
+    ],
+)
+def test_a_row_stands_for_each_head_with_each_word_that_it_needs(tmp_path: Path, cell: str, lemmas: list[str]) -> None:
+    own = ontology.load(folder(tmp_path, triggers=triggers(f"{cell},VERB,OPPOSE,subj,with,,")))
+    found = [trigger for head in ("zorb", "zerb") for trigger in own.triggers.get((head, "VERB"), ())]
+    assert [trigger.lemma for trigger in found] == lemmas
+    assert {(trigger.type, trigger.source, trigger.target, trigger.sign) for trigger in found} == {
+        ("OPPOSE", ("subj",), ("with",), -1)
+    }
+
+
+def test_a_row_with_alternatives_keeps_its_place_among_the_others(tmp_path: Path) -> None:
+    rows = triggers("zorb,VERB,AID,subj,obj,,", "zerb|zorb,VERB,CONTROL,subj,with,,", "zorb_up,VERB,ALLY,subj,obj,,")
+    own = ontology.load(folder(tmp_path, triggers=rows))
+    assert [trigger.type for trigger in own.triggers["zorb", "VERB"]] == ["ALLY", "AID", "CONTROL"]
 
 
 def test_triggers_that_need_another_word_come_before_those_that_do_not(tmp_path: Path) -> None:
     rows = triggers("zorb,VERB,ALLY,subj,obj,,", "zorb_tie,VERB,OPPOSE,subj,with,,")
     own = ontology.load(folder(tmp_path, triggers=rows))
     assert [trigger.lemma for trigger in own.triggers["zorb", "VERB"]] == ["zorb_tie", "zorb"]
+
+
+def test_triggers_that_need_a_kind_of_actor_come_before_those_that_do_not(tmp_path: Path) -> None:
+    rows = ("zorb,VERB,AID,subj,obj,,", "zorb,VERB,CONTROL,subj,obj:place,,", "zorb_up,VERB,ALLY,subj,obj,,")
+    loaded = ontology.load(folder(tmp_path, triggers=triggers(*rows)))
+    assert [row.type for row in loaded.triggers["zorb", "VERB"]] == ["ALLY", "CONTROL", "AID"]
+
+
+def test_triggers_that_need_equally_much_keep_their_order(tmp_path: Path) -> None:
+    rows = ("zorb,VERB,AID,subj,obj,,", "zorb,VERB,CONTROL,subj,with,,")
+    loaded = ontology.load(folder(tmp_path, triggers=triggers(*rows)))
+    assert [row.type for row in loaded.triggers["zorb", "VERB"]] == ["AID", "CONTROL"]
+
+
+@pytest.mark.parametrize("pos", ["VERB", "NOUN", "ADJ"])
+def test_a_speaker_may_be_the_source(tmp_path: Path, pos: str) -> None:
+    loaded = ontology.load(folder(tmp_path, triggers=triggers(f"zorb,{pos},ACCUSE,speaker,of,,")))
+    assert loaded.triggers["zorb", pos][0].source == ("speaker",)
 
 
 def test_a_users_trigger_comes_before_the_packages(tmp_path: Path) -> None:
@@ -228,10 +279,18 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
         ("zorb,VRB,ALLY,subj,obj,,", r"line 3: pos 'VRB' is none of VERB"),
         ("zorb,VERB,ALLY,subj,obj:tribe,,", "line 3: kind of actor 'tribe' is none of"),
         ("zorb,AUX,ALLY,subj,obj,,", "line 3: pos 'AUX' is none of VERB, NOUN, ADJ, PREFIX"),
-        ("zorb,NOUN,ALLY,subj,with,,", "line 3: 'subj' is no place around a NOUN; it has owner, self, and prep"),
+        (
+            "zorb,NOUN,ALLY,subj,with,,",
+            "line 3: 'subj' is no place around a NOUN; it has owner, self, speaker, and prep",
+        ),
         ("zorb,VERB,ALLY,subj,owner,,", "line 3: 'owner' is no place around a VERB"),
         ("zorb,VERB,ALLY,subj,,,", "line 3: lemma, source and target may not be empty"),
         (",VERB,ALLY,subj,obj,,", "line 3: lemma, source and target may not be empty"),
+        ("zorb_tie_up,VERB,ALLY,subj,obj,,", r"triggers\.csv, line 3: lemma 'zorb_tie_up' has two underscores"),
+        ("zorb||zerb,VERB,ALLY,subj,obj,,", r"line 3: lemma 'zorb\|\|zerb' has an empty alternative"),
+        ("zorb_,VERB,ALLY,subj,obj,,", "line 3: lemma 'zorb_' has an empty alternative"),
+        ("_tie,VERB,ALLY,subj,obj,,", "line 3: lemma '_tie' has an empty alternative"),
+        ("zorb_tie|,VERB,ALLY,subj,obj,,", r"line 3: lemma 'zorb_tie\|' has an empty alternative"),
         ("zorb,VERB,ALLY,subj,obj,2,", "line 3: sign '2' is none of -1, 0, 1"),
         ("zorb,VERB,ALLY,subj,obj,,no", "line 3: reciprocal 'no' is none of"),
     ],
