@@ -13,13 +13,14 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help explore test lint bench lock clean
+.PHONY: help explore test lint bench calibrate lock clean
 
 help:
 	@echo 'make explore   open JupyterLab on the notebooks (Ctrl-C ends it)'
 	@echo 'make test      run all tests'
 	@echo 'make lint      check style and types'
 	@echo 'make bench     print the figures: quality, speed, memory'
+	@echo 'make calibrate fit what confidence is told from; after each change of the rules or the words'
 	@echo 'make lock      bring $(LOCK) in line with pyproject.toml (ARGS=--upgrade: newest versions)'
 	@echo 'make clean     remove $(VENV) and all that can be made again'
 	@echo 'The first run sets up $(VENV), which takes some minutes; later ones start at once.'
@@ -44,6 +45,9 @@ lint: $(READY)
 
 bench: $(READY)
 	$(RUN) tests.bench $(ARGS)
+
+calibrate: $(READY)
+	$(RUN) tests.bench.calibration
 
 # The lock holds for every platform and for Python 3.11 and later, whatever machine writes it.
 lock: $(LOCKER)/.ready

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -31,10 +31,17 @@ BATCH = 100_000
 REMEMBERED = 20_000
 """Words whose lemma is kept from document to document."""
 
-LOOK_LIKE_WORDS = {"IS": "nato", "WHO": "nato"}
-"""Acronyms that the tagger takes for the words they look like, and a name that it reads in their stead."""
+LOOK_LIKE_WORDS = {"IS": "nato", "WHO": "nato", "airstrike": "bombing", "airstrikes": "bombings", "overthrew": "threw"}
+"""Words that the tagger takes for others, and a word that it reads rightly in their stead."""
 
+_PREFIXES = ("fore", "inter", "mis", "out", "over", "re", "under", "up", "with")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z.'’/ -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=,| ?\(| ?--| ?—| [–-][^\n]{60}))"  # city
+    r"(?:, [A-Z][\w. ]{1,25}){0,2}"  # country, date
+    r"(?: ?\([\w /]{2,25}\))?"  # agency
+    r" ?(?:--|—| –| -|(?<=\) ):|(?<=\)):) ?(?=[A-Z\"“'‘])"
+)
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
 
 
@@ -122,7 +129,7 @@ def _mend_lemmas(nlp: spacy.language.Language) -> None:
     for pos, lemmas in (("noun", nouns), ("verb", verbs)):
         index[pos] = dict.fromkeys((*index[pos], *sorted(lemmas)))
     _mend_nouns(nouns, exceptions["noun"])
-    _mend_verbs(verbs, index["verb"], exceptions["verb"])
+    _mend_verbs(verbs, index["verb"], exceptions["verb"], nlp.vocab)
 
 
 def _mend_nouns(nouns: Iterable[str], exceptions: dict[str, list[str]]) -> None:
@@ -133,11 +140,24 @@ def _mend_nouns(nouns: Iterable[str], exceptions: dict[str, list[str]]) -> None:
                 exceptions[form] = [lemma]
 
 
-def _mend_verbs(verbs: Iterable[str], index: dict[str, None], exceptions: dict[str, list[str]]) -> None:
-    """Lead to verbs from the forms that the rules cut too short ("staged": "stag") or too long ("allied": "allie")."""
+def _mend_verbs(
+    verbs: Iterable[str], index: dict[str, None], exceptions: dict[str, list[str]], vocab: spacy.vocab.Vocab
+) -> None:
+    """Lead to verbs from the forms that the rules cut too short ("staged": "stag") or too long ("allied": "allie").
+
+    Prefixed forms that the model does not know, it is given to read without the prefix: "retook" as "took".
+    """
+    irregular: dict[str, list[str]] = {}
+    for form, lemmas in exceptions.items():
+        for lemma in lemmas:
+            irregular.setdefault(lemma, []).append(form)
     for lemma in sorted(verbs):
-        for form in _irregular(lemma):
+        prefixed = _prefixed(lemma, irregular)
+        for form in (*_irregular(lemma), *prefixed):
             exceptions.setdefault(form, [lemma])
+        for form, simple in prefixed.items():
+            if form not in vocab.strings:
+                vocab[form].norm_ = simple
         if lemma.endswith("e"):  # a word in the index goes before an exception
             index.pop(lemma[:-1], None)
 
@@ -149,6 +169,12 @@ def _irregular(verb: str) -> tuple[str, ...]:
     if verb.endswith("y"):
         return (f"{verb[:-1]}ied",)
     return f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
+
+
+def _prefixed(verb: str, irregular: Mapping[str, list[str]]) -> dict[str, str]:
+    """Irregular forms of a verb that is another with a prefix ("retook", "overthrown"), and those of the other."""
+    prefixes = [prefix for prefix in _PREFIXES if verb.startswith(prefix)]
+    return {prefix + form: form for prefix in prefixes for form in irregular.get(verb.removeprefix(prefix), ())}
 
 
 def forget_words(nlp: spacy.language.Language) -> None:
@@ -192,9 +218,15 @@ def prepare(nlp: spacy.language.Language, text: str) -> Doc:
 
 
 def paragraphs(text: str) -> list[str]:
-    """Cut a text into its paragraphs, each with the white space behind it; put together they are the text."""
-    starts = [0, *paragraph_starts(text)[1:], len(text)]
-    return [text[start:end] for start, end in pairwise(starts)]
+    """Cut a text into its paragraphs, each with the white space behind it; put together they are the text.
+
+    A dateline ("BRUSSELS, March 3 (Agency) - ") is cut off too: the place in it else becomes a part of the sentence.
+    A name and a dash before a few words are none: they may be a headline ("Iran - Iraq talks fail").
+    """
+    starts = [0, *paragraph_starts(text)[1:]]
+    datelines = (_DATELINE.match(text, start) for start in starts)
+    cuts = sorted({*starts, *(line.end() for line in datelines if line)})
+    return [text[start:end] for start, end in pairwise([*cuts, len(text)])]
 
 
 def paragraph_starts(text: str) -> list[int]:
@@ -245,6 +277,29 @@ def pipe(
                 whole = Doc.from_docs(parsed, ensure_whitespace=False) if number > 1 else doc
                 parsed = []
                 yield whole, piece
+
+
+def drawing(words: Sequence[tuple[str, str]], arcs: Iterable[tuple[int, int, str]]) -> str:
+    """SVG markup of a dependency parse, in the colours of the page around it.
+
+    Parameters
+    ----------
+    words
+        Each with what stands below it.
+    arcs
+        From a head to a dependent, both counted from 0, and the label.
+    """
+    from spacy import displacy
+
+    parse = {
+        "words": [{"text": word, "tag": tag} for word, tag in words],
+        "arcs": [
+            {"start": min(head, i), "end": max(head, i), "label": label, "dir": "left" if i < head else "right"}
+            for head, i, label in arcs
+        ],
+    }
+    options = {"compact": True, "distance": 95, "color": "currentColor", "bg": "transparent", "font": "inherit"}
+    return str(displacy.render(parse, style="dep", manual=True, jupyter=False, options=options))
 
 
 def batched(texts: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -1,11 +1,13 @@
 """Parsed texts made by hand: what an extractor sees, without a model and with few words in the ontology."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from parses import doc, index
 
 from network import ontology
 from network.extractors import Claim, ParsedText
+from network.extractors.dependency import extract
 from network.gazetteer import Gazetteer, Role
 from network.grammar.parse import Parse
 from network.mentions import Mentions, Span
@@ -50,17 +52,32 @@ def parsed_text(
     operators: Iterable[str] = (),
     uses: Mapping[str, str] | None = None,
     roles: Iterable[Role] = (),
+    actors: Mapping[str, Actor] | None = None,
 ) -> ParsedText:
-    """The text of a table of `parses`, with a mention at each word of `KINDS`, used as `uses` says or by name."""
+    """The text of a table of `parses`, with a mention at each word of `KINDS`, used as `uses` says or by name.
+
+    `actors` tells whom further words mean ("it"), or whom a word of `KINDS` means in their stead.
+    """
     parsed = doc(table)
     parse = Parse(parsed)
-    found = Mentions(
-        Span(i, i + 1, i, Actor(word, KINDS[word]), (uses or {}).get(word, "name"))
+    meant = {word: Actor(word, kind) for word, kind in KINDS.items()} | dict(actors or {})
+    mentions = Mentions(
+        Span(i, i + 1, i, meant[word], (uses or {}).get(word, "name"))
         for i, word in enumerate(parse.text)
-        if word in KINDS
+        if word in meant
     )
     gazetteer = Gazetteer(roles={role.lemma: role for role in roles})
-    return ParsedText(parsed, parse, found, ontology_of(triggers, operators), gazetteer)
+    return ParsedText(parsed, parse, mentions, ontology_of(triggers, operators), gazetteer)
+
+
+def claims(table: str, *triggers: str, **more: Any) -> list[Claim]:
+    """What the dependency engine finds in the text of a table; see `parsed_text`."""
+    return list(extract(parsed_text(table, *triggers, **more)))
+
+
+def found(table: str, *triggers: str, **more: Any) -> set[str]:
+    """The same, as `stated` writes it."""
+    return stated(claims(table, *triggers, **more))
 
 
 def stated(claims: Iterable[Claim]) -> set[str]:

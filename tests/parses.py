@@ -13,6 +13,7 @@ The entity is ``B-LABEL``, ``I-LABEL`` or left out. Words are joined by spaces a
 ``python tests/parses.py "Some text."`` prints the table that the default model makes of a text, to start from.
 """
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -27,7 +28,8 @@ _GLUED_RIGHT = ("(", "[", "``", "-", "–", "$")
 
 def doc(table: str) -> Doc:
     """The parse that a table describes, as a spaCy Doc."""
-    rows, heads = [], []
+    rows: list[list[str]] = []
+    heads: list[int] = []
     for block in _blocks(table):
         heads += [len(rows) + _index([row[0] for row in block], row[5]) for row in block]
         rows += block
@@ -49,6 +51,18 @@ def doc(table: str) -> Doc:
 def parse(table: str) -> Parse:
     """The parse that a table describes, as plain lists."""
     return Parse(doc(table))
+
+
+def with_rows(table: str, word: str, *rows: str) -> str:
+    """The table with others in place of the one row of a word; none leave it out."""
+    lines = table.splitlines()
+    (place,) = (number for number, line in enumerate(lines) if line.split()[:1] == [word])
+    return "\n".join([*lines[:place], *rows, *lines[place + 1 :]])
+
+
+def with_word(table: str, word: str, other: str) -> str:
+    """The table with another word in place of one, wherever it stands by itself."""
+    return re.sub(rf"(?<!\S){re.escape(word)}(?!\S)", other, table)
 
 
 def table_of(doc: Doc) -> str:

@@ -227,6 +227,10 @@ def test_the_verb_that_an_acronym_looks_like_stays_a_verb(nlp: spacy.language.La
         ("They planned a coup.", "plan"),
         ("Chad hosted talks.", "host"),
         ("Turkey resupplied the rebels.", "resupply"),
+        ("The army retook the town.", "retake"),
+        ("The town was overrun and then retaken.", "retake"),
+        ("The army withheld the aid.", "withhold"),
+        ("The rebels overthrew the president.", "overthrow"),
         ("Mali readmitted Chad.", "readmit"),
         ("The army is outgunning the rebels.", "outgun"),
         ("Chad surveilled Mali.", "surveil"),
@@ -270,3 +274,63 @@ def test_pieces_come_back_parsed_in_their_order(nlp: spacy.language.Language) ->
     assert [piece for _, piece in parsed] == cut
     assert [doc.text for doc, _ in parsed] == [piece.text for piece in cut]
     assert all(doc.has_annotation("DEP") for doc, _ in parsed)
+
+
+# Datelines
+
+PROSE = "Chad said on Monday that it would send more troops to the border with Mali."
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "BRUSSELS, March 3 (Agency) - ",
+        "KABUL — ",
+        "Paris (AFP) - ",
+        "WASHINGTON, D.C. (AP) -- ",
+        "Tel Aviv, Israel - ",
+        "MOSCOW (Reuters): ",
+        "Bamako - ",
+    ],
+)
+def test_a_dateline_is_cut_off(dateline: str) -> None:
+    assert paragraphs(dateline + PROSE) == [dateline, PROSE]
+
+
+def test_each_paragraph_may_have_a_dateline() -> None:
+    assert paragraphs(f"One.\nKABUL - {PROSE}\nTwo.") == ["One.\n", "KABUL - ", f"{PROSE}\n", "Two."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "US-led coalition - Strikes hit Raqqa.",
+        "Iran - the largest exporter of the region - left.",
+        "Putin: Ukraine attacked first.",
+        "Iran - Iraq talks fail",
+        "Chad – Mali border closed",
+        "Chad, which borders Mali - Niger too - left.",
+        "He said (Monday) - Chad left.",
+    ],
+)
+def test_what_begins_like_a_dateline_stays(text: str) -> None:
+    assert paragraphs(text) == [text]
+
+
+datelines = st.lists(
+    st.sampled_from(["KABUL", "Paris", ", ", "March 3", " (AFP)", " - ", " — ", "--", ":", "\n", "Chad left.", " "]),
+    max_size=12,
+).map("".join)
+
+
+@given(datelines)
+def test_paragraphs_and_datelines_put_together_are_the_text(text: str) -> None:
+    parts = paragraphs(text)
+    assert "".join(parts) == text
+    assert all(parts) or not text
+
+
+def test_the_place_of_a_dateline_is_no_part_of_the_sentence(nlp: spacy.language.Language) -> None:
+    [(parsed, _)] = pipe(nlp, split(Document("d", f"BAMAKO, May 2 (Agency) - {PROSE}")))
+    chad = next(token for token in parsed if token.text == "Chad")
+    assert (chad.dep_, chad.head.text, chad.is_sent_start) == ("nsubj", "said", True)

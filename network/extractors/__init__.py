@@ -21,6 +21,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EXTRACTORS = ("cooccurrence", "dependency")
+RULES = {
+    "frame": "a trigger word, with an actor in each of its roles",
+    "mutual": "a trigger word whose subjects do it to one another",
+    "reach": "a trigger word, with the target inside what stands in its place, or where it happens",
+    "operator": "a verb over a trigger word, which tells of its own subject (who vows to attack, threatens)",
+    "commitment": "what somebody agrees, offers or refuses to do for another",
+    "duty": "what somebody says that another must do",
+    "deed": "support for, or rejection of, a deed towards somebody",
+    "compound": "a hyphenated modifier of an actor",
+    "against": 'an actor with "against" behind it',
+    "list": "a group, with some of its members listed",
+}
+"""The rules by which the dependency engine finds claims, and what each reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,10 @@ class Claim:
         Half-open token span of the words that state the relation.
     confidence
         From 0 to 1.
+    rule
+        By which the claim was found; engines may leave it empty.
+    features
+        What its confidence was told from, where it is the model of `network.confidence` that tells it.
     """
 
     source: Span
@@ -66,6 +83,8 @@ class Claim:
     status: Status = "asserted"
     speaker: Actor | None = None
     confidence: float = 1.0
+    rule: str = ""
+    features: tuple[str, ...] = ()
 
 
 class Extractor(Protocol):

@@ -3,58 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import product
 
 from network.extractors import ParsedText
+from network.extractors.metonymy import (
+    BORDERING,
+    LOCATIVE,
+    LOCATIVES,
+    MAX_DEPTH,
+    METONYMIC,
+    Filler,
+    actors,
+    apart,
+    inside,
+    is_deed,
+    is_topic,
+    standing_for,
+)
 from network.grammar import arguments
 from network.grammar.attribution import speakers
 from network.grammar.parse import Parse
 from network.grammar.status import effects_of
-from network.mentions import Span, hyphenated, owners_of
+from network.mentions import Span, hyphenated
 from network.ontology import Trigger
 from network.records import Actor
 
-CERTAIN = {"VERB": 0.9, "NOUN": 0.85, "ADJ": 0.85}
-"""Confidence that a role of a trigger is filled rightly, by the trigger's part of speech."""
-
-USE = {"name": 1.0, "given": 1.0, "demonym": 0.98, "seat": 0.95, "nominal": 0.95, "pronoun": 0.8}
-"""The same, by how the actor is mentioned."""
-
-METONYMIC = 0.8
-"""Factor for an actor that merely owns what stands in the role ("the *UN*'s response")."""
-
+_OWNED = frozenset(("obj", "of", "to", "on", "against", "for", "from", "with", "at", "into", "toward", "towards"))
 _METONYMIC_TYPES = frozenset(
     ("ACCUSE", "SUPPORT", "REJECT", "THREATEN", "SANCTION", "REQUEST", "OPPOSE", "PROTEST", "BACK", "AID", "ASSAULT")
 )
+LOCAL = frozenset(("AID", "ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE"))
+"""Types whose target may be where the deed is done, or whom what is done touches."""
+
+REACHING = LOCAL | {"AGREE", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "OPPOSE", "BACK", "REQUEST"}
+"""Types whose target may be inside the noun phrase that stands in its place."""
+
+_BENEFICIARIES = ("to", "for", "with", "toward", "towards", "on", "against", "from", "of")
+_ENTERED = frozenset(("obj", "dative", "of", "to", "on", "against", "for", "into", "at", "about", "over"))
 _PREMODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "npadvmod"))
 _COPULAS = frozenset(("be", "become", "remain"))
+_STATES = frozenset((
+    "be", "remain", "stay", "keep", "engage", "involve", "lock", "join", "live", "act", "work",
+    "go", "come", "get", "enter", "slip", "slide", "drift", "descend", "lurch", "return",
+))  # fmt: skip
+_LAUNCHED = frozenset(("fire", "launch", "plant", "drop", "detonate", "fly", "shoot", "operate", "hurl", "lob"))
+_OFFICES = frozenset(("LEAD", "MEMBER"))
+_TIMES = frozenset(("minute", "hour", "day", "week", "month", "year", "decade", "century", "time"))
 _PLURAL = ("NNS", "NNPS")
 _LISTS = frozenset(("including", "like", "as"))
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """An actor in a role, and how sure that is."""
-
-    span: Span
-    confidence: float
-
-
 def fill(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) -> list[Filler]:
     """Actors at the first of these places of the trigger at token `i` where there are any."""
-    base = CERTAIN[trigger.pos]
     for wanted in places:
         place, _, kind = wanted.partition(":")
-        metonymic = place in ("obj", "of", "to", "on", "against", "for", "with") and trigger.type in _METONYMIC_TYPES
-        tokens = _tokens(text, i, place, trigger)
+        metonymic = place in _OWNED and trigger.type in _METONYMIC_TYPES
+        tokens = heads_at(text, i, place, trigger)
         found = [filler for token in tokens for filler in standing_for(text, token, metonymic=metonymic)]
         if place == "owner":
-            found = [Filler(span, USE[span.use]) for span in premodifiers(text, i)] or found
+            found = [Filler(span) for span in premodifiers(text, i)] or found
+        if place == "subj":
+            found = found or _authors(text, i, tokens, trigger)
         found = [filler for filler in found if not kind or _is_of(filler.span, kind)]
         if found:
-            return [replace(filler, confidence=base**0.5 * filler.confidence) for filler in _distinct(found)]
+            return _distinct(found)
     return []
+
+
+def _authors(text: ParsedText, i: int, subjects: list[int], trigger: Trigger) -> list[Filler]:
+    """Who acts by deeds ("*Russia*'s raids hit") or speaks by what he wrote ("put out a report accusing")."""
+    parse = text.parse
+    deeds = [j for j in subjects if trigger.sign and is_deed(text, j, trigger.sign)]
+    launched = [c for j in subjects for c in parse.children[j] if parse.tag[c] == "VBN" and parse.lemma[c] in _LAUNCHED]
+    makers = [k for c in launched for k in arguments.agents(parse, c)]
+    if found := [f for j in deeds for f in inside(text, j, deeds=False)] or actors(text, makers):
+        return found
+    if parse.dep[i] != "acl" or parse.tag[i] != "VBG":
+        return []
+    return [filler.by(METONYMIC) for filler in actors(text, arguments.holders(parse, parse.head[i]))]
 
 
 def _is_of(span: Span, kind: str) -> bool:
@@ -62,54 +87,194 @@ def _is_of(span: Span, kind: str) -> bool:
     return kind == span.actor.kind or (kind == "place" and span.use == "seat")
 
 
+def reach(text: ParsedText, i: int, trigger: Trigger, sources: list[Filler]) -> list[Filler]:
+    """Actors that the deed of the trigger at token `i` reaches where none stands at its places themselves.
+
+    They are looked for inside what does stand there ("paid for repairs in *Chad*"), then where it happens, then in what
+    the deed is meant for ("paid to rebuild ports in *Chad*"); the sources do nothing to themselves.
+    """
+    if trigger.type not in REACHING or "self" in trigger.source or _performs_a_deed(text, i):
+        return []
+    deeds = trigger.type in LOCAL
+    found: list[Filler] = []
+    for wanted in trigger.target:
+        place, _, kind = wanted.partition(":")
+        if not found and (place in _ENTERED or (deeds and place in (*LOCATIVES, *BORDERING))):
+            found = [f for token in heads_at(text, i, place, trigger) for f in inside(text, token, deeds=deeds)]
+            found = [f for f in apart(found, sources) if not kind or _is_of(f.span, kind)]
+    if not found and deeds:
+        found = apart(_where(text, i, trigger), sources)
+    if not found and trigger.type == "AID":
+        purposes = [c for c in text.parse.children[i] if text.parse.dep[c] in ("advcl", "xcomp") and c > i]
+        found = [f for c in purposes for f in reached_by_clause(text, c, sources)]
+    return _distinct(found)
+
+
+def reached_by_clause(text: ParsedText, verb: int, sources: list[Filler], depth: int = 0) -> list[Filler]:
+    """Actors that whatever a clause says is done to, for, with or among, but for the sources; the first of these."""
+    parse = text.parse
+    tokens = [arguments.objects(parse, verb), *(arguments.prepositional(parse, verb, word) for word in _BENEFICIARIES)]
+    tokens += [arguments.prepositional(parse, verb, word) for word in LOCATIVES]
+    for heads in tokens:
+        if found := apart([f for j in heads for f in inside(text, j, deeds=True)], sources):
+            return _distinct(found)
+    below = [c for c in parse.children[verb] if parse.dep[c] in ("xcomp", "ccomp")] if depth < MAX_DEPTH else []
+    for clause in below:
+        subjects = parse.child(clause, "nsubj", "nsubjpass")
+        if subjects is not None and (found := apart(inside(text, subjects, deeds=True), sources)):
+            return found
+        if found := reached_by_clause(text, clause, sources, depth + 1):
+            return found
+    return []
+
+
+def _performs_a_deed(text: ParsedText, i: int) -> bool:
+    """Whether the verb at token `i` lends itself to a noun that says what is done ("*held* talks")."""
+    things = arguments.objects(text.parse, i)
+    objects = [*things, *(j for thing in things for j in arguments.prepositional(text.parse, thing, "of"))]
+    return "perform" in effects_of(text.parse, i, text.ontology) and any(is_deed(text, j) for j in objects)
+
+
+def _where(text: ParsedText, i: int, trigger: Trigger) -> list[Filler]:
+    """Actors where something happens; a state is the victim of it only if the sentence names no other."""
+    parse = text.parse
+    if trigger.pos == "VERB" and trigger.sign < 0 and not ("obj" in trigger.target and arguments.objects(parse, i)):
+        return []
+    holders = [i, parse.head[i]] if parse.dep[i] in ("dobj", "nsubjpass") else [i]
+    for word in (*LOCATIVES, *BORDERING) if trigger.type == "MOBILIZE" else LOCATIVES:
+        tokens = [j for holder in holders for j in arguments.prepositional(parse, holder, word) if not is_deed(text, j)]
+        found = [filler for token in tokens for filler in inside(text, token, deeds=True)]
+        if trigger.sign < 0:
+            found = [f for f in found if f.span.actor.kind == "place" or not _names_another(text, i, f.span)]
+        if found:
+            return [filler.by(LOCATIVE) for filler in found]
+    return []
+
+
+def _names_another(text: ParsedText, i: int, place: Span) -> bool:
+    """Whether an actor other than this stands behind the word at token `i` in its sentence."""
+    end = text.parse.sentences[text.parse.sentence[i]][1]
+    named = (span.actor for j in range(i + 1, end) for span in text.mentions.at(j))
+    return any(actor.kind != "place" and actor.name != place.actor.name for actor in named)
+
+
 def has_filler(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) -> bool:
     """Whether anything, actor or not, stands at one of these places."""
-    return any(_tokens(text, i, place.partition(":")[0], trigger) for place in places)
+    tokens = [j for place in places for j in heads_at(text, i, place.partition(":")[0], trigger)]
+    return any(text.parse.lemma[j] not in _TIMES and text.parse.pos[j] != "NUM" for j in tokens)
 
 
-def _tokens(text: ParsedText, i: int, place: str, trigger: Trigger) -> list[int]:
+def heads_at(text: ParsedText, i: int, place: str, trigger: Trigger) -> list[int]:
+    """Heads of the noun phrases, of actors or not, that stand at a place of the trigger at token `i`."""
     parse = text.parse
+    if place == "speaker":
+        return speakers(parse, i, text.ontology)
     if place == "self":
         return described_by_noun(parse, i)
     if trigger.pos == "VERB":
-        return _around_verb(parse, i, place, trigger)
+        return _around_verb(text, i, place, trigger)
     if trigger.pos == "ADJ" and place == "subj":
         return described_by_adjective(parse, i)
     if place == "owner":
-        return arguments.prepositional(parse, i, "by") or _performers(text, i)
-    return arguments.prepositional(parse, i, place) or _beside_noun(text, i, place)
+        free = [word for word in ("by", "from", "of") if word not in trigger.target + trigger.source]
+        makers = (arguments.prepositional(parse, i, word) for word in free)
+        return next(filter(None, makers), []) or _performers(text, i, trigger)
+    office = _office(parse, i) if place == "of" and trigger.type in _OFFICES else []
+    return office or arguments.prepositional(parse, i, place) or _beside_noun(text, i, place)
+
+
+def _office(parse: Parse, title: int) -> list[int]:
+    """What a title between commas is of: "Ali Rezaei, commander, *Fifth Division*"."""
+    if parse.dep[title] != "appos" or parse.child(title, "prep") is not None:
+        return []
+    behind = sorted(c for j in (title, parse.head[title]) for c in parse.children[j] if c > title)
+    return [c for c in behind[:2] if parse.dep[c] == "appos"]
 
 
 def _beside_noun(text: ParsedText, i: int, place: str) -> list[int]:
     """What belongs to a noun but hangs on the verb that performs or ends it: "sanctions were imposed *on Chad*"."""
     parse, head = text.parse, text.parse.head[i]
+    clauses = (c for c in parse.children[i] if parse.dep[c] == "relcl" or _is_reduced(parse, c))
+    performing = [c for c in clauses if "perform" in effects_of(parse, c, text.ontology)]
+    if found := [j for c in performing for j in arguments.prepositional(parse, c, place)]:
+        return found
+    if parse.dep[i] == "pobj" and parse.lower[head] == "of" and parse.pos[parse.head[head]] == "NOUN":
+        return arguments.prepositional(parse, parse.head[head], place)
+    if (verb := arguments.in_state(parse, i)) is not None:
+        return arguments.prepositional(parse, verb, place)
     if parse.dep[i] not in ("dobj", "nsubjpass") or {"perform", "reverse"}.isdisjoint(
         effects_of(parse, head, text.ontology)
     ):
         return []
-    return arguments.prepositional(parse, head, place)
+    return arguments.prepositional(parse, head, place) or (_against(parse, head) if place == "against" else [])
 
 
-def _around_verb(parse: Parse, i: int, place: str, trigger: Trigger) -> list[int]:
+def _is_reduced(parse: Parse, clause: int) -> bool:
+    """Whether a clause is a passive relative one without pronoun: "the raids *launched* by Chad"."""
+    return parse.dep[clause] == "acl" and parse.tag[clause] == "VBN"
+
+
+def _against(parse: Parse, verb: int) -> list[int]:
+    """Whom a deed goes against that is told with its means: "flew raids using jets *against Chad*"."""
+    means = [c for c in parse.children[verb] if parse.dep[c] == "advcl" and parse.tag[c] == "VBG"]
+    things = [c for clause in means for c in (clause, *arguments.objects(parse, clause))]
+    return [j for thing in things for j in arguments.prepositional(parse, thing, "against")]
+
+
+def _around_verb(text: ParsedText, i: int, place: str, trigger: Trigger) -> list[int]:
+    parse = text.parse
     if place == "subj":
         return arguments.subjects(parse, i)
     if place == "obj":
-        return arguments.objects(parse, i)
+        return _misread_object(text, i) or arguments.objects(parse, i)
     if place == "dative":
-        direct = [j for c in parse.children[i] if parse.dep[c] == "dative" for j in arguments.conjuncts(parse, c)]
-        return [j for j in direct if parse.pos[j] != "ADP"] or arguments.prepositional(parse, i, "to")
+        return arguments.receivers(parse, i) or _misread_receiver(text, i)
     if place == "comp":
         return [
             j
             for c in parse.children[i]
-            if c > i and parse.dep[c] in ("ccomp", "xcomp")
+            if c > i and (parse.dep[c] in ("ccomp", "xcomp") or _is_wish(parse, c))
             for j in (arguments.subjects if _has_subject(parse, c) else arguments.objects)(parse, c)
         ]
     found = arguments.prepositional(parse, i, place)
-    if not found and trigger.dependent:
-        nouns = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass")]
-        found = [j for noun in nouns for j in arguments.prepositional(parse, noun, place)]
-    return found
+    if found:
+        return found
+    nouns = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass")]
+    below = [j for c in parse.children[i] if parse.dep[c] == "prep" for j in parse.children[c]]
+    nouns += [j for j in below if trigger.dependent in (parse.lemma[j], parse.lower[j])]
+    nouns += [j for noun in nouns for j in arguments.prepositional(parse, noun, "of")]
+    return [j for noun in nouns for j in arguments.prepositional(parse, noun, place)]
+
+
+def _is_measure(parse: Parse, noun: int) -> bool:
+    """Whether an object merely says how often: "attacked Chad *dozens of times*"."""
+    times = [noun, *arguments.prepositional(parse, noun, "of")]
+    return parse.dep[noun] == "dobj" and any(parse.lemma[j] in _TIMES for j in times)
+
+
+def _misread_object(text: ParsedText, verb: int) -> list[int]:
+    """A name right behind a verb that the model took for an adverb: it does so with names that it does not know."""
+    parse = text.parse
+    below = [c for c in parse.children[verb] if c > verb and parse.dep[c] in ("advmod", "npadvmod", "dep")]
+    below += [c for j in parse.children[verb] if _is_measure(parse, j) for c in parse.children[j]]
+    return [c for c in below for span in text.mentions.at(c) if span.first == verb + 1 and span.use == "name"]
+
+
+def _misread_receiver(text: ParsedText, verb: int) -> list[int]:
+    """A name that the model took for a part of the object: "gave *Chad* aid"."""
+    parse = text.parse
+    inside_objects = (c for j in parse.children[verb] if parse.dep[j] == "dobj" for c in parse.children[j])
+    return [
+        c
+        for c in inside_objects
+        if parse.dep[c] in ("compound", "nmod")
+        and any(s.use == "name" and s.first == verb + 1 for s in text.mentions.at(c))
+    ]
+
+
+def _is_wish(parse: Parse, clause: int) -> bool:
+    """Whether a clause says what somebody wants done: "pressed *for Chad to leave*"."""
+    return parse.dep[clause] == "advcl" and any(parse.lower[c] == "for" for c in parse.children[clause])
 
 
 def _has_subject(parse: Parse, verb: int) -> bool:
@@ -120,12 +285,15 @@ def _has_subject(parse: Parse, verb: int) -> bool:
 def premodifiers(text: ParsedText, i: int) -> list[Span]:
     """Actors named before the noun `i`: possessives first, then adjectives and compounds, hyphenated ones too."""
     parse = text.parse
-    noun = i if parse.dep[i] not in ("compound", "nmod") else parse.head[i]
+    nouns = [i, *(c for c in parse.children[i] if parse.dep[c] == "compound" and parse.pos[c] == "NOUN")]
+    if parse.dep[i] in ("compound", "nmod"):
+        nouns.append(parse.head[i])
     for deps in (("poss",), tuple(_PREMODIFIERS - {"poss"})):
         found: list[Span] = []
-        for c in [*parse.children[i], *(parse.children[noun] if noun != i else ())]:
+        for c in [c for noun in nouns for c in parse.children[noun]]:
             if c < i and parse.dep[c] in deps:
-                named = [s for j in arguments.conjuncts(parse, c) for s in text.mentions.at(j) if s.end <= i]
+                spans = [s for j in arguments.conjuncts(parse, c) for s in text.mentions.at(j) if s.end <= i]
+                named = [span for span in spans if not is_topic(parse, span)]
                 named += hyphenated(parse, text.mentions, c)
                 found += [s for s in named if s not in found]
         if found:
@@ -133,19 +301,21 @@ def premodifiers(text: ParsedText, i: int) -> list[Span]:
     return []
 
 
-def _performers(text: ParsedText, i: int) -> list[int]:
+def _performers(text: ParsedText, i: int, trigger: Trigger) -> list[int]:
     """Who does what the noun `i` names: the subject of the verb that performs, plans or ends it."""
     parse = text.parse
     for c in parse.children[i]:
-        if parse.dep[c] == "acl" and parse.tag[c] == "VBN" and "perform" in effects_of(parse, c, text.ontology):
-            return arguments.agents(parse, c)
+        performed = _is_reduced(parse, c) and "perform" in effects_of(parse, c, text.ontology)
+        if performed and (found := arguments.agents(parse, c)):
+            return found
     noun = _whole(parse, i)
     head, dep = parse.head[noun], parse.dep[noun]
     if dep == "pobj":
         word, verb = parse.lower[head], parse.head[head]
-        state = word in ("in", "at") and parse.child(noun, "det", "poss") is None and parse.pos[verb] in ("VERB", "AUX")
         governed = (f"{parse.lemma[verb]}_{word}", "VERB") in text.ontology.operators
-        return arguments.subjects(parse, verb) if state or governed else []
+        in_state = word != "under" and arguments.in_state(parse, noun) is not None
+        in_state = in_state and (not trigger.reciprocal or trigger.sign > 0 or parse.lemma[verb] in _STATES)
+        return arguments.subjects(parse, verb) if governed or in_state else []
     if dep in ("dobj", "nsubjpass") and parse.pos[head] == "VERB":
         effects = effects_of(parse, head, text.ontology)
         if any(effect != "say" for effect in effects):
@@ -168,6 +338,8 @@ def _whole(parse: Parse, noun: int) -> int:
 
 def described_by_noun(parse: Parse, i: int) -> list[int]:
     """Whom a noun describes: by apposition, "is", a title before the name, or a list after it."""
+    if parse.dep[i] == "appos" and _office(parse, i):
+        return [parse.head[i]]
     while True:
         if found := listed(parse, i):
             return found
@@ -185,7 +357,10 @@ def _titled(parse: Parse, i: int) -> list[int]:
     """The name that a title stands before, or the subject of which it is said."""
     head, dep = parse.head[i], parse.dep[i]
     if dep in ("compound", "nmod", "amod") and head > i:
-        return arguments.conjuncts(parse, head)
+        return arguments.conjuncts(parse, head) if parse.tag[i] in _PLURAL else [head]
+    if dep == "pobj" and parse.lower[head] == "as" and parse.pos[parse.head[head]] == "VERB":
+        verb = parse.head[head]
+        return arguments.objects(parse, verb) or arguments.surface_subjects(parse, verb)
     if dep in ("attr", "oprd") and parse.lemma[head] in _COPULAS:
         return arguments.surface_subjects(parse, head)
     return []
@@ -216,64 +391,15 @@ def described_by_adjective(parse: Parse, i: int) -> list[int]:
     return []
 
 
-def standing_for(text: ParsedText, i: int, *, metonymic: bool) -> list[Filler]:
-    """Actors that the noun phrase headed by `i` stands for.
-
-    Parameters
-    ----------
-    metonymic
-        Whether a thing may stand for its owner ("criticised *Russia*'s intervention").
-    """
-    own = [span for span in text.mentions.at(i) if i in (span.root, span.end - 1) or span.use != "demonym"]
-    if own:
-        return [Filler(span, USE[span.use]) for span in own]
-    parse = text.parse
-    apposed = [f for c in parse.children[i] if parse.dep[c] == "appos" for f in _named(text, c)]
-    if apposed:
-        return apposed
-    role = text.gazetteer.roles.get(parse.lemma[i])
-    if role and role.behaviour == "part":
-        return _leading_on(text, i)
-    if metonymic and not _is_relational(text, i):
-        return _owning(text, i)
-    return []
-
-
-def _owning(text: ParsedText, i: int) -> list[Filler]:
-    return [Filler(span, METONYMIC * USE[span.use]) for span in owners_of(text.parse, text.mentions, i)]
-
-
-def _leading_on(text: ParsedText, i: int) -> list[Filler]:
-    """Actors that a noun of parts or places leads on to: "*IS* targets", "dozens of *rebels*", "targets in *Homs*"."""
-    parse = text.parse
-    whole = [f for j in arguments.prepositional(parse, i, "of") for f in standing_for(text, j, metonymic=False)]
-    if found := whole or _owning(text, i):
-        return found
-    holders = [i, parse.head[i]] if parse.dep[i] in ("dobj", "nsubjpass") else [i]
-    for holder, word in product(holders, ("in", "around", "near", "from")):
-        tokens = arguments.prepositional(parse, holder, word)
-        if found := [filler for j in tokens for filler in standing_for(text, j, metonymic=False)]:
-            return found
-    return []
-
-
-def _is_relational(text: ParsedText, i: int) -> bool:
-    """Whether a noun names somebody by a relation to its owner ("the *enemies* of Chad"), and so never the owner."""
-    return any(
-        "self" in row.source + row.target for row in text.ontology.triggers.get((text.parse.lemma[i], "NOUN"), ())
-    )
-
-
-def _named(text: ParsedText, i: int) -> list[Filler]:
-    return [Filler(span, USE[span.use]) for span in text.mentions.at(i) if span.use == "name" and span.root == i]
-
-
 def speaker_of(text: ParsedText, i: int) -> Actor | None:
-    """Who is said to say what the word at token `i` states."""
+    """Who is said to say what the word at token `i` states; a title ("*President* Assad") nobody but the text says."""
+    if text.parse.pos[i] in ("NOUN", "PROPN") and text.parse.dep[i] in ("compound", "nmod", "appos"):
+        return None
     for token in speakers(text.parse, i, text.ontology):
         for filler in standing_for(text, token, metonymic=True):
-            return filler.span.actor
-    return None
+            return filler.span.actor if filler.span.actor.kind != "media" else None
+    quoted = (span.actor for first, end, span in text.mentions.spoken if first <= i < end)
+    return next(quoted, None)
 
 
 def _distinct(fillers: Iterable[Filler]) -> list[Filler]:

@@ -15,6 +15,10 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "threaten", "swear", "agree", "offer"))
 _OBJECT_GERUND = frozenset(("of", "from", "for", "into", "as"))
 _CONTROL_PREPOSITIONS = frozenset(("on", "upon", "to", "for", "with"))
+_COMPLEX = frozenset(("according", "due", "owing", "thanks", "prior", "contrary", "because", "instead"))
+"""First words of prepositions of several words, whose "to" or "of" is not that of a role."""
+
+_ENTERING = frozenset(("go", "come", "get", "enter", "slip", "slide", "drift", "descend", "lurch", "return"))
 MAX_DEPTH = 6
 """How many clauses an argument may be inherited through; bounds the work on broken parses."""
 
@@ -53,14 +57,22 @@ def subjects(parse: Parse, verb: int) -> list[int]:
 
 def objects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     """Heads of the noun phrases to which the verb is done."""
-    if is_passive(parse, verb):
+    if is_passive(parse, verb) and parse.child(verb, "dobj") is None:
         return surface_subjects(parse, verb)
-    found = [j for c in parse.children[verb] if parse.dep[c] in ("dobj", "nsubjpass") for j in _resolve(parse, c)]
+    found = [j for c in parse.children[verb] if parse.dep[c] == "dobj" for j in _resolve(parse, c)]
     if not found and parse.dep[verb] == "relcl":
         subject = parse.child(verb, *_SUBJECTS)
         if subject is not None and parse.lower[subject] not in _RELATIVE and not _stranded(parse, verb):
             return conjuncts(parse, parse.head[verb])
     return found or _shared_object(parse, verb, depth)
+
+
+def receivers(parse: Parse, verb: int) -> list[int]:
+    """Heads of the noun phrases to whom something is given: "gave *Chad* arms", "*Chad* was given arms"."""
+    if is_passive(parse, verb) and parse.child(verb, "dobj") is not None:
+        return surface_subjects(parse, verb)
+    direct = [j for c in parse.children[verb] if parse.dep[c] == "dative" for j in conjuncts(parse, c)]
+    return [j for j in direct if parse.pos[j] != "ADP"] or prepositional(parse, verb, "to")
 
 
 def agents(parse: Parse, verb: int) -> list[int]:
@@ -76,7 +88,7 @@ def prepositional(parse: Parse, i: int, word: str) -> list[int]:
     """Heads of the objects of preposition `word` at `i`; coordinated ("in and around") and chained ("out of") too."""
     found: list[int] = []
     for c in parse.children[i]:
-        if parse.dep[c] not in ("prep", "dative", "agent", "prt"):
+        if parse.dep[c] not in ("prep", "dative", "agent", "prt") or _is_complex(parse, c):
             continue
         chain = [c, *(g for g in parse.children[c] if parse.dep[g] in ("prep", "conj"))]
         if parse.lower[c] == word or any(parse.dep[g] == "prep" and parse.lower[g] == word for g in chain[1:]):
@@ -84,15 +96,22 @@ def prepositional(parse: Parse, i: int, word: str) -> list[int]:
     return found
 
 
+def _is_complex(parse: Parse, prep: int) -> bool:
+    """Whether a preposition is one of several words: "because of", "instead of"."""
+    before = (parse.lower[c] for c in parse.children[prep] if c < prep)
+    return not _COMPLEX.isdisjoint((parse.lower[prep], *before))
+
+
 def surface_subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     """Heads of the grammatical subject, inherited where the verb has none of its own."""
     own = [j for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass") for j in _resolve(parse, c)]
+    own += _companions(parse, verb, own)
     if own or depth > MAX_DEPTH:
         return own
     head, dep = parse.head[verb], parse.dep[verb]
-    if dep == "relcl":
+    if dep == "relcl" and not is_infinitive(parse, verb):
         return conjuncts(parse, head)
-    if dep == "acl":
+    if dep in ("acl", "relcl"):
         return _subjects_of_acl(parse, verb, head, depth)
     if dep in ("acomp", "oprd", "attr"):
         return surface_subjects(parse, head, depth + 1)
@@ -101,16 +120,53 @@ def surface_subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     return []
 
 
+def is_infinitive(parse: Parse, verb: int) -> bool:
+    """Whether a verb form is an infinitive with "to"."""
+    return any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[verb])
+
+
+def in_state(parse: Parse, noun: int) -> int | None:
+    """The verb whose subject is in the state that a bare noun names ("is *at war*", "went *to war*"), if it is one."""
+    prep = parse.head[noun]
+    verb = parse.head[prep]
+    if (
+        parse.dep[noun] != "pobj"
+        or parse.pos[verb] not in ("VERB", "AUX")
+        or parse.child(noun, "det", "poss") is not None
+    ):
+        return None
+    entered = parse.lower[prep] in ("to", "into") and parse.lemma[verb] in _ENTERING
+    return verb if parse.lower[prep] in ("in", "at", "on", "under") or entered else None
+
+
+def _companions(parse: Parse, verb: int, own: list[int]) -> list[int]:
+    """Those who do it too: "Chad, *together with Mali*, protested"."""
+    below = [c for i in (*own, verb) for c in parse.children[i] if parse.dep[c] == "prep"]
+    return [
+        j
+        for c in below
+        if parse.lower[c] == "alongside" or (parse.lower[c] == "with" and parse.before(c) in ("together", "along"))
+        for obj in parse.children[c]
+        if parse.dep[obj] == "pobj"
+        for j in conjuncts(parse, obj)
+        if own
+    ]
+
+
 def _subjects_of_acl(parse: Parse, verb: int, noun: int, depth: int) -> list[int]:
     """Subject of a clause on a noun: for participles the noun; for infinitives who has it ("*their* plan to")."""
-    if parse.tag[verb] in ("VBG", "VBN") and not any(parse.lower[c] == "to" for c in parse.children[verb]):
+    if parse.tag[verb] in ("VBG", "VBN") and not is_infinitive(parse, verb):
         return conjuncts(parse, noun)
-    return holders(parse, noun, depth)
+    named = parse.head[noun] if parse.dep[noun] == "appos" else noun
+    return holders(parse, noun, depth) or conjuncts(parse, named)
 
 
 def holders(parse: Parse, noun: int, depth: int = 0) -> list[int]:
     """Who has what a noun names: its possessor, else the subject of the clause that the noun is an object in."""
     holder = parse.child(noun, "poss")
+    if holder is None:
+        named = (c for c in parse.children[noun] if parse.dep[c] in ("compound", "amod", "nmod"))
+        holder = next((c for c in named if parse.text[c][:1].isupper()), None)
     if holder is not None:
         return [holder]
     head = parse.head[noun]
@@ -155,11 +211,13 @@ def _controller(parse: Parse, head: int, verb: int) -> list[int]:
 def _subjects_of_gerund(parse: Parse, prep: int, depth: int) -> list[int]:
     """Subject of a gerund after a preposition: "accused *Chad* of arming", "*Chad* threatened by massing troops"."""
     head = parse.head[prep]
+    if parse.pos[head] == "ADV":
+        head = parse.head[head]
     if parse.pos[head] not in ("VERB", "AUX", "ADJ"):
         return holders(parse, head, depth)
-    if parse.lower[prep] in _OBJECT_GERUND and (found := objects(parse, head)):
-        return found
-    return surface_subjects(parse, head, depth + 1)
+    of_object = parse.lower[prep] in _OBJECT_GERUND and not _is_complex(parse, prep)
+    before = [j for j in objects(parse, head) if j < prep] if of_object else []
+    return before or surface_subjects(parse, head, depth + 1)
 
 
 def _resolve(parse: Parse, i: int) -> list[int]:

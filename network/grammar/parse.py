@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 HYPHENS = frozenset("-‐‑–")
 
 
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "compound", "poss"))
+_VERBAL = frozenset(("aux", "auxpass", "nsubj", "nsubjpass", "dobj", "xcomp", "ccomp", "prt", "neg"))
+
+
 class Parse:
     """The tokens of a spaCy Doc: one list an attribute, one entry a token.
 
@@ -55,20 +59,42 @@ class Parse:
         self.head = [i + _signed(row[4]) for i, row in enumerate(rows)]
         self.start: list[int] = [row[8] for row in rows]
         self.end = [start + row[6] for start, row in zip(self.start, rows, strict=True)]
-        self.children: list[list[int]] = [[] for _ in rows]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self.children[head].append(i)
+        self.children: list[list[int]] = []
+        self.link()
+        for i in range(len(rows)):
+            if self._is_misread_noun(i):
+                self.pos[i] = "NOUN"
+            if self.dep[i] == "ccomp" and ";" in self.text[i : self.head[i]]:
+                self.dep[i] = "dep"
         starts = [i for i, row in enumerate(rows) if i == 0 or row[5] == 1]
         self.sentences = list(pairwise([*starts, len(rows)]))
         self.sentence = [number for number, (first, end) in enumerate(self.sentences) for _ in range(first, end)]
 
+    def link(self) -> None:
+        """Gather the children anew from the heads."""
+        self.children = [[] for _ in self.head]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+
     def __len__(self) -> int:
         return len(self.text)
+
+    def before(self, i: int) -> str:
+        """The word before token `i`, in lower case; empty before the first."""
+        return self.lower[i - 1] if i else ""
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependent of `i` with one of these labels, or None."""
         return next((c for c in self.children[i] if self.dep[c] in deps), None)
+
+    def _is_misread_noun(self, i: int) -> bool:
+        """Whether a word is tagged as a verb, but stands as an argument and has nothing that a verb has."""
+        return (
+            self.tag[i] in ("VB", "VBP", "VBZ")
+            and self.dep[i] in _ARGUMENTS
+            and not any(self.dep[c] in _VERBAL for c in self.children[i])
+        )
 
     def left_edge(self, i: int) -> int:
         """The first token of the phrase that `i` heads."""

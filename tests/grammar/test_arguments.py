@@ -1,19 +1,23 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parses import index, parse, words
+from parses import index, parse, with_rows, with_word, words
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from network.grammar.arguments import (
     agents,
     conjuncts,
+    holders,
+    in_state,
+    is_infinitive,
     is_passive,
     objects,
     prepositional,
+    receivers,
     subjects,
     surface_subjects,
 )
@@ -478,7 +482,10 @@ def broken_parses(draw: st.DrawFn) -> Parse:
     """Any tree with any labels: what a model may make of a text that is none."""
     size = draw(st.integers(1, 9))
     heads = [0, *(draw(st.integers(0, i - 1)) for i in range(1, size))]
-    column = lambda values: draw(st.lists(st.sampled_from(values), min_size=size, max_size=size))  # noqa: E731
+
+    def column(values: Sequence[str]) -> list[str]:
+        return draw(st.lists(st.sampled_from(values), min_size=size, max_size=size))
+
     return Parse(
         Doc(
             Vocab(),
@@ -522,10 +529,10 @@ Mali    Mali    PROPN NNP dobj  support
 
 def test_but_joins_no_nouns() -> None:
     table = """
-Chad   Chad   PROPN NNP nsubj fought
-but    but    CCONJ CC  cc    Chad
-Niger  Niger  PROPN NNP conj  Chad
-fought fight  VERB  VBD ROOT  fought
+Chad   Chad  PROPN NNP nsubj fought
+but    but   CCONJ CC  cc    Chad
+Niger  Niger PROPN NNP conj  Chad
+fought fight VERB  VBD ROOT  fought
 """
     assert ask(conjuncts, table, "Chad") == ["Chad"]
 
@@ -551,9 +558,253 @@ def test_a_list_may_be_of_any_length(find: Callable[..., Any], pos: str, tag: st
 
 def test_conjuncts_come_in_the_order_of_the_tree() -> None:
     table = """
-Chad   Chad   PROPN NNP ROOT Chad
-Niger  Niger  PROPN NNP conj Chad
-Mali   Mali   PROPN NNP conj Niger
-Benin  Benin  PROPN NNP conj Chad
+Chad  Chad  PROPN NNP ROOT Chad
+Niger Niger PROPN NNP conj Chad
+Mali  Mali  PROPN NNP conj Niger
+Benin Benin PROPN NNP conj Chad
 """
     assert ask(conjuncts, table, "Chad") == ["Chad", "Niger", "Mali", "Benin"]
+
+
+GAVE = """
+Chad  Chad  PROPN NNP nsubj  gave
+gave  give  VERB  VBD ROOT   gave
+Mali  Mali  PROPN NNP dative gave
+and   and   CCONJ CC  cc     Mali
+Niger Niger PROPN NNP conj   Mali
+arms  arm   NOUN  NNS dobj   gave
+"""
+
+
+def test_receivers_before_the_object() -> None:
+    assert ask(receivers, GAVE, "gave") == ["Mali", "Niger"]
+
+
+@pytest.mark.parametrize("dep", ["dative", "prep"])
+def test_receiver_after_to(dep: str) -> None:
+    table = f"""
+Chad Chad PROPN NNP nsubj gave
+gave give VERB  VBD ROOT  gave
+arms arm  NOUN  NNS dobj  gave
+to   to   ADP   IN  {dep} gave
+Mali Mali PROPN NNP pobj  to
+"""
+    assert ask(receivers, table, "gave") == ["Mali"]
+
+
+GIVEN = """
+Mali  Mali PROPN NNP nsubjpass given
+was   be   AUX   VBD auxpass   given
+given give VERB  VBN ROOT      given
+arms  arm  NOUN  NNS dobj      given
+by    by   ADP   IN  agent     given
+Chad  Chad PROPN NNP pobj      by
+"""
+
+
+def test_subject_of_a_passive_with_an_object_receives_it() -> None:
+    assert ask(receivers, GIVEN, "given") == ["Mali"]
+
+
+def test_object_of_a_passive_is_what_is_given() -> None:
+    assert ask(objects, GIVEN, "given") == ["arms"]
+
+
+def test_subject_of_a_passive_without_an_object_receives_nothing() -> None:
+    assert ask(receivers, with_rows(GIVEN, "arms"), "given") == []
+
+
+TOGETHER = """
+Chad      Chad     PROPN NNP nsubj  protested
+together  together ADV   RB  advmod with
+with      with     ADP   IN  prep   Chad
+Mali      Mali     PROPN NNP pobj   with
+and       and      CCONJ CC  cc     Mali
+Niger     Niger    PROPN NNP conj   Mali
+protested protest  VERB  VBD ROOT   protested
+"""
+
+
+@pytest.mark.parametrize("word", ["together", "along"])
+def test_companions_do_it_too(word: str) -> None:
+    assert ask(subjects, with_word(TOGETHER, "together", word), "protested") == ["Chad", "Mali", "Niger"]
+
+
+def test_companions_may_hang_on_the_verb() -> None:
+    table = with_rows(TOGETHER, "with", "with with ADP IN prep protested")
+    assert ask(subjects, table, "protested") == ["Chad", "Mali", "Niger"]
+
+
+def test_those_alongside_do_it_too() -> None:
+    table = with_word(with_rows(TOGETHER, "together"), "with", "alongside")
+    assert ask(subjects, table, "protested") == ["Chad", "Mali", "Niger"]
+
+
+def test_with_alone_makes_no_companions() -> None:
+    assert ask(subjects, with_rows(TOGETHER, "together"), "protested") == ["Chad"]
+
+
+def test_nobody_accompanies_nobody() -> None:
+    table = """
+together together ADV   RB  advmod with
+with     with     ADP   IN  prep   protest
+Mali     Mali     PROPN NNP pobj   with
+protest  protest  VERB  VB  ROOT   protest
+"""
+    assert ask(subjects, table, "protest") == []
+
+
+INFINITIVE = """
+Chad  Chad PROPN NNP nsubj found
+found find VERB  VBD ROOT  found
+ways  way  NOUN  NNS dobj  found
+to    to   PART  TO  aux   arm
+arm   arm  VERB  VB  relcl ways
+Mali  Mali PROPN NNP dobj  arm
+"""
+
+
+def test_infinitive_relative_belongs_to_who_has_the_noun() -> None:
+    assert ask(subjects, INFINITIVE, "arm") == ["Chad"]
+
+
+def test_finite_relative_belongs_to_its_noun() -> None:
+    table = with_rows(with_rows(INFINITIVE, "to"), "arm", "arm arm VERB VBP relcl ways")
+    assert ask(subjects, table, "arm") == ["ways"]
+
+
+@pytest.mark.parametrize(("word", "expected"), [("arm", True), ("found", False)])
+def test_infinitive_has_to(word: str, expected: bool) -> None:
+    parsed = parse(INFINITIVE)
+    assert is_infinitive(parsed, index(parsed, word)) is expected
+
+
+STATE = """
+Chad Chad PROPN NNP nsubj is
+is   be   AUX   VBZ ROOT  is
+at   at   ADP   IN  prep  is
+war  war  NOUN  NN  pobj  at
+"""
+
+
+def state(table: str) -> str | None:
+    parsed = parse(table)
+    verb = in_state(parsed, index(parsed, "war"))
+    return None if verb is None else parsed.text[verb]
+
+
+@pytest.mark.parametrize("word", ["at", "in", "on", "under"])
+def test_state_in_which_somebody_is(word: str) -> None:
+    assert state(with_word(STATE, "at", word)) == "is"
+
+
+def test_time_at_which_somebody_does_something_is_no_state() -> None:
+    assert state(with_word(STATE, "at", "after")) is None
+
+
+def test_state_is_a_bare_noun() -> None:
+    assert state(with_rows(STATE, "war", "the the DET DT det war", "war war NOUN NN pobj at")) is None
+
+
+def test_thing_at_war_is_not_a_verb_s_subject() -> None:
+    table = """
+states state NOUN NNS ROOT states
+at     at    ADP  IN  prep states
+war    war   NOUN NN  pobj at
+"""
+    assert state(table) is None
+
+
+@pytest.mark.parametrize(("lemma", "expected"), [("go", "is"), ("slide", "is"), ("object", None)])
+def test_state_that_somebody_enters(lemma: str, expected: str | None) -> None:
+    table = with_word(with_rows(STATE, "is", f"is {lemma} VERB VBD ROOT is"), "at", "to")
+    assert state(table) == expected
+
+
+PLAN = """
+Mali    Mali    PROPN NNP nsubj fears
+fears   fear    VERB  VBZ ROOT  fears
+Chadian chadian ADJ   JJ  amod  plans
+plans   plan    NOUN  NNS dobj  fears
+"""
+
+
+def test_holder_may_be_named_by_an_adjective() -> None:
+    assert ask(holders, PLAN, "plans") == ["Chadian"]
+
+
+def test_adjective_that_names_nobody_holds_nothing() -> None:
+    assert ask(holders, with_rows(PLAN, "Chadian", "new new ADJ JJ amod plans"), "plans") == ["Mali"]
+
+
+def test_holder_of_a_noun_in_a_subject_is_not_the_object() -> None:
+    table = """
+plans   plan  NOUN  NNS nsubj angered
+angered anger VERB  VBD ROOT  angered
+Mali    Mali  PROPN NNP dobj  angered
+"""
+    assert ask(holders, table, "plans") == []
+
+
+DUE = """
+Chad Chad  PROPN NNP nsubj left
+left leave VERB  VBD ROOT  left
+due  due   ADP   IN  prep  left
+to   to    ADP   IN  prep  due
+Mali Mali  PROPN NNP pobj  to
+"""
+
+
+@pytest.mark.parametrize("word", ["due", "according", "owing", "contrary"])
+def test_preposition_of_several_words_is_another(word: str) -> None:
+    assert ask(prepositional, with_word(DUE, "due", word), "left", "to") == []
+
+
+def test_preposition_of_several_words_is_another_whatever_its_head() -> None:
+    table = """
+Chad    Chad    PROPN NNP nsubj  spoke
+spoke   speak   VERB  VBD ROOT   spoke
+instead instead ADV   RB  advmod of
+of      of      ADP   IN  prep   spoke
+Mali    Mali    PROPN NNP pobj   of
+"""
+    assert ask(prepositional, table, "spoke", "of") == []
+
+
+INSTEAD = """
+Chad     Chad    PROPN NNP nsubj  attacked
+attacked attack  VERB  VBD ROOT   attacked
+Mali     Mali    PROPN NNP dobj   attacked
+instead  instead ADV   RB  advmod of
+of       of      ADP   IN  prep   attacked
+arming   arm     VERB  VBG pcomp  of
+Niger    Niger   PROPN NNP dobj   arming
+"""
+
+
+def test_gerund_after_instead_of_belongs_to_the_subject() -> None:
+    assert ask(subjects, INSTEAD, "arming") == ["Chad"]
+
+
+def test_gerund_before_the_object_belongs_to_the_subject() -> None:
+    table = """
+For     for   ADP   IN  prep  thanked
+arming  arm   VERB  VBG pcomp For
+Niger   Niger PROPN NNP dobj  arming
+Chad    Chad  PROPN NNP nsubj thanked
+thanked thank VERB  VBD ROOT  thanked
+Mali    Mali  PROPN NNP dobj  thanked
+"""
+    assert ask(subjects, table, "arming") == ["Chad"]
+
+
+def test_gerund_after_far_from_belongs_to_the_subject() -> None:
+    table = """
+Chad   Chad  PROPN NNP nsubj  is
+is     be    AUX   VBZ ROOT   is
+far    far   ADV   RB  advmod is
+from   from  ADP   IN  prep   far
+arming arm   VERB  VBG pcomp  from
+Niger  Niger PROPN NNP dobj   arming
+"""
+    assert ask(subjects, table, "arming") == ["Chad"]

@@ -1,10 +1,13 @@
-from parses import index, parse, words
+import pytest
+from parsed_texts import ontology_of
+from parses import index, parse, with_rows, with_word, words
 
 from network.grammar.attribution import speakers
-from network.ontology import Ontology, Operator
 
-VERBS = ("say", "claim", "quote", "accuse")
-ONTOLOGY = Ontology({}, {}, {(verb, "VERB"): {"say": Operator(verb, "VERB", "say")} for verb in VERBS})
+ONTOLOGY = ontology_of(
+    ["blame VERB ACCUSE subj obj", "praise VERB SUPPORT subj obj", "charge_with VERB ACCUSE subj obj"],
+    ["say VERB say", "claim VERB say", "quote VERB say", "accuse VERB say", "accusation NOUN say"],
+)
 
 
 def who_says(table: str, word: str) -> list[str]:
@@ -192,12 +195,12 @@ Niger   Niger  PROPN NNP dobj  arming
 
 def test_means_of_a_statement_is_no_claim() -> None:
     table = """
-Mali      Mali  PROPN NNP nsubj said
-said      say   VERB  VBD ROOT  said
-so        so    ADV   RB  advmod said
-by        by    ADP   IN  prep  said
-attacking attack VERB VBG pcomp by
-Niger     Niger PROPN NNP dobj  attacking
+Mali      Mali   PROPN NNP nsubj  said
+said      say    VERB  VBD ROOT   said
+so        so     ADV   RB  advmod said
+by        by     ADP   IN  prep   said
+attacking attack VERB  VBG pcomp  by
+Niger     Niger  PROPN NNP dobj   attacking
 """
     assert who_says(table, "attacking") == []
 
@@ -210,5 +213,117 @@ quoted   quote  VERB  VBN ROOT      quoted
 Chad     Chad   PROPN NNP nsubj     attacked
 attacked attack VERB  VBD ccomp     quoted
 Niger    Niger  PROPN NNP dobj      attacked
+"""
+    assert who_says(table, "attacked") == ["Mali"]
+
+
+BLAMED = """
+Mali   Mali  PROPN NNP nsubj blamed
+blamed blame VERB  VBD ROOT  blamed
+Chad   Chad  PROPN NNP dobj  blamed
+for    for   ADP   IN  prep  blamed
+arming arm   VERB  VBG pcomp for
+Niger  Niger PROPN NNP dobj  arming
+"""
+
+
+@pytest.mark.parametrize("word", ["for", "of", "over"])
+def test_verb_that_accuses_reports_what_it_is_for(word: str) -> None:
+    assert who_says(with_word(BLAMED, "for", word), "arming") == ["Mali"]
+
+
+def test_means_of_an_accusation_is_no_claim() -> None:
+    assert who_says(with_word(BLAMED, "for", "by"), "arming") == []
+
+
+def test_verb_that_praises_reports_nothing() -> None:
+    assert who_says(with_rows(BLAMED, "blamed", "blamed praise VERB VBD ROOT blamed"), "arming") == []
+
+
+def test_verb_that_accuses_only_with_another_word_reports_nothing() -> None:
+    assert who_says(with_rows(BLAMED, "blamed", "blamed charge VERB VBD ROOT blamed"), "arming") == []
+
+
+ACCUSATIONS = """
+Chad        Chad       PROPN NNP nsubj denied
+denied      deny       VERB  VBD ROOT  denied
+Mali        Mali       PROPN NNP poss  accusations
+'s          's         PART  POS case  Mali
+accusations accusation NOUN  NNS dobj  denied
+that        that       SCONJ IN  mark  armed
+it          it         PRON  PRP nsubj armed
+armed       arm        VERB  VBD acl   accusations
+Niger       Niger      PROPN NNP dobj  armed
+"""
+
+
+def test_accusation_is_the_claim_of_who_makes_it() -> None:
+    assert who_says(ACCUSATIONS, "armed") == ["Mali"]
+
+
+def test_noun_that_reports_nothing_has_no_speaker() -> None:
+    table = with_rows(ACCUSATIONS, "accusations", "accusations hope NOUN NNS dobj denied")
+    assert who_says(table, "armed") == []
+
+
+HEADLINE = """
+Mali  Mali  PROPN NNP dep   armed
+:     :     PUNCT :   punct armed
+Chad  Chad  PROPN NNP nsubj armed
+armed arm   VERB  VBD ROOT  armed
+Niger Niger PROPN NNP dobj  armed
+"""
+
+
+def test_headline_names_its_speaker_before_a_colon() -> None:
+    assert who_says(HEADLINE, "armed") == ["Mali"]
+
+
+def test_headline_without_a_colon_names_none() -> None:
+    assert who_says(with_word(HEADLINE, ":", ","), "armed") == []
+
+
+def test_clause_before_a_colon_is_no_speaker() -> None:
+    table = with_rows(HEADLINE, "Mali", "Mali Mali PROPN NNP dep armed", "knew know VERB VBD dep armed")
+    assert who_says(table, "armed") == []
+
+
+def test_what_stands_before_the_colon_is_nobody_s_claim() -> None:
+    table = """
+attack attack NOUN  NN  dep   fled
+on     on     ADP   IN  prep  attack
+Chad   Chad   PROPN NNP pobj  on
+:      :      PUNCT :   punct fled
+Mali   Mali   PROPN NNP nsubj fled
+fled   flee   VERB  VBD ROOT  fled
+"""
+    assert who_says(table, "attack") == []
+
+
+def test_long_phrase_before_a_colon_is_no_speaker() -> None:
+    adjectives = [f"w{n} w{n} ADJ JJ amod Mali" for n in range(9)]
+    table = with_rows(HEADLINE, "Mali", *adjectives, "Mali Mali PROPN NNP dep armed")
+    assert who_says(table, "armed") == []
+
+
+def test_clause_before_a_semicolon_is_not_part_of_the_report_behind_it() -> None:
+    table = """
+Chad     Chad    PROPN NNP nsubj attacked
+attacked attack  VERB  VBD ccomp said
+;        ;       PUNCT :   punct said
+Mali     Mali    PROPN NNP nsubj said
+said     say     VERB  VBD ROOT  said
+nothing  nothing PRON  NN  dobj  said
+"""
+    assert who_says(table, "attacked") == []
+
+
+def test_clause_before_a_comma_is_part_of_the_report_behind_it() -> None:
+    table = """
+Chad     Chad   PROPN NNP nsubj attacked
+attacked attack VERB  VBD ccomp said
+,        ,      PUNCT ,   punct said
+Mali     Mali   PROPN NNP nsubj said
+said     say    VERB  VBD ROOT  said
 """
     assert who_says(table, "attacked") == ["Mali"]

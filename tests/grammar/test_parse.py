@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parses import doc, index, parse, table_of
+from parses import doc, index, parse, table_of, with_rows, with_word
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -114,3 +114,76 @@ def test_heads_and_children_agree_with_spacy(tree: Doc) -> None:
     parsed = Parse(tree)
     assert parsed.head == [token.head.i for token in tree]
     assert parsed.children == [[child.i for child in token.children] for token in tree]
+
+
+CALLS = """
+Chad     Chad   PROPN NNP nsubj rejected
+rejected reject VERB  VBD ROOT  rejected
+calls    call   VERB  VBZ dobj  rejected
+by       by     ADP   IN  prep  calls
+Mali     Mali   PROPN NNP pobj  by
+"""
+
+
+def test_verb_in_the_place_of_a_noun_is_one() -> None:
+    parsed = parse(CALLS)
+    assert parsed.pos[index(parsed, "calls")] == "NOUN"
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["calls call VERB VBZ ccomp rejected", "calls call VERB VBG dobj rejected", "calls call VERB VBN dobj rejected"],
+)
+def test_verb_in_a_place_or_form_of_verbs_stays_one(row: str) -> None:
+    parsed = parse(with_rows(CALLS, "calls", row))
+    assert parsed.pos[index(parsed, "calls")] == "VERB"
+
+
+@pytest.mark.parametrize("dep", ["aux", "neg", "nsubj", "dobj"])
+def test_verb_with_what_only_verbs_have_stays_one(dep: str) -> None:
+    parsed = parse(with_rows(CALLS, "by", f"by by ADP IN {dep} calls"))
+    assert parsed.pos[index(parsed, "calls")] == "VERB"
+
+
+CLAUSES = """
+Chad Chad PROPN NNP nsubj fled
+fled flee VERB  VBD ccomp won
+;    ;    PUNCT :   punct won
+Mali Mali PROPN NNP nsubj won
+won  win  VERB  VBD ROOT  won
+"""
+
+
+def test_clause_before_a_semicolon_is_no_complement() -> None:
+    parsed = parse(CLAUSES)
+    assert parsed.dep[index(parsed, "fled")] == "dep"
+
+
+def test_clause_before_a_comma_may_be_a_complement() -> None:
+    parsed = parse(with_word(CLAUSES, ";", ","))
+    assert parsed.dep[index(parsed, "fled")] == "ccomp"
+
+
+def test_word_before_is_in_lower_case(hit: Parse) -> None:
+    assert hit.before(index(hit, "jets")) == "russian"
+
+
+def test_no_word_stands_before_the_first(hit: Parse) -> None:
+    assert hit.before(0) == ""
+
+
+def test_children_follow_heads_that_were_changed() -> None:
+    parsed = parse(TEXT)
+    base, jets = index(parsed, "base"), index(parsed, "jets")
+    parsed.head[base] = jets
+    parsed.link()
+    assert base in parsed.children[jets]
+    assert base not in parsed.children[index(parsed, "hit")]
+
+
+@given(trees())
+def test_link_gives_each_token_but_the_root_to_its_head(tree: Doc) -> None:
+    parsed = Parse(tree)
+    parsed.link()
+    below = [(head, child) for head, children in enumerate(parsed.children) for child in children]
+    assert sorted(below) == sorted((head, i) for i, head in enumerate(parsed.head) if head != i)

@@ -1,7 +1,7 @@
 import pytest
-from parses import index, parse
+from parses import index, parse, with_rows, with_word
 
-from network.grammar.status import Reading, effects_of, read
+from network.grammar.status import Reading, effects_of, is_none, read
 from network.ontology import Ontology, Operator
 
 OPERATORS = (
@@ -19,6 +19,9 @@ OPERATORS = (
     Operator("expire", "VERB", "reverse"),
     Operator("end", "NOUN", "reverse"),
     Operator("abandon", "VERB", "reverse"),
+    Operator("rumour", "NOUN", "hypothetical"),
+    Operator("wave", "NOUN", "perform"),
+    Operator("happen", "VERB", "perform"),
 )
 
 
@@ -365,12 +368,12 @@ Mali     Mali   PROPN NNP dobj  attacked
 
 def test_no_before_the_noun_itself() -> None:
     table = """
-Chad     Chad     PROPN NNP nsubj    has
-has      have     VERB  VBZ ROOT     has
-no       no       DET   DT  det      alliance
-alliance alliance NOUN  NN  dobj     has
-with     with     ADP   IN  prep     alliance
-Mali     Mali     PROPN NNP pobj     with
+Chad     Chad     PROPN NNP nsubj has
+has      have     VERB  VBZ ROOT  has
+no       no       DET   DT  det   alliance
+alliance alliance NOUN  NN  dobj  has
+with     with     ADP   IN  prep  alliance
+Mali     Mali     PROPN NNP pobj  with
 """
     assert status(table, "alliance") == "negated"
 
@@ -580,3 +583,419 @@ Mali   Mali   PROPN NNP dobj  attack
 
 def test_scope_of_an_operator_that_negates_is_not_negated_below_it() -> None:
     assert [scope.negated for scope in reading(FAILED, "attack").scopes] == [False]
+
+
+RATHER = """
+Rather rather ADV   RB  advmod than
+than   than   SCONJ IN  prep   attack
+attack attack VERB  VB  ROOT   attack
+Mali   Mali   PROPN NNP dobj   attack
+"""
+
+
+def test_rather_than_before_a_verb() -> None:
+    assert status(RATHER, "attack") == "negated"
+
+
+def test_than_alone_compares() -> None:
+    assert status(with_rows(RATHER, "Rather", "More more ADV RBR advmod than"), "attack") == "asserted"
+
+
+def test_rather_than_behind_a_verb_is_of_what_follows() -> None:
+    table = """
+Chad     Chad   PROPN NNP nsubj  attacked
+attacked attack VERB  VBD ROOT   attacked
+Mali     Mali   PROPN NNP dobj   attacked
+rather   rather ADV   RB  advmod than
+than     than   ADP   IN  prep   attacked
+Niger    Niger  PROPN NNP pobj   than
+"""
+    assert status(table, "attacked") == "asserted"
+
+
+INSTEAD = """
+Chad      Chad    PROPN NNP nsubj  fled
+fled      flee    VERB  VBD ROOT   fled
+instead   instead ADV   RB  advmod of
+of        of      ADP   IN  prep   fled
+attacking attack  VERB  VBG pcomp  of
+Mali      Mali    PROPN NNP dobj   attacking
+"""
+
+
+@pytest.mark.parametrize("word", ["instead", "far", "short"])
+def test_not_quite(word: str) -> None:
+    assert status(with_word(INSTEAD, "instead", word), "attacking") == "negated"
+
+
+def test_other_words_before_a_preposition_deny_nothing() -> None:
+    assert status(with_word(INSTEAD, "instead", "simply"), "attacking") == "asserted"
+
+
+UNTIL = """
+Not    not    PART  RB  neg   attack
+until  until  ADP   IN  prep  attack
+1999   1999   NUM   CD  pobj  until
+did    do     AUX   VBD aux   attack
+Chad   Chad   PROPN NNP nsubj attack
+attack attack VERB  VB  ROOT  attack
+Mali   Mali   PROPN NNP dobj  attack
+"""
+
+
+def test_what_was_not_so_until_a_time_was_so_then() -> None:
+    assert status(UNTIL, "attack") == "asserted"
+
+
+def test_what_was_not_so_at_a_time_was_not() -> None:
+    assert status(with_word(UNTIL, "until", "in"), "attack") == "negated"
+
+
+STRONGER = """
+Support  support NOUN  NN  nsubj been
+for      for     ADP   IN  prep  Support
+Mali     Mali    PROPN NNP pobj  for
+has      have    AUX   VBZ aux   been
+never    never   ADV   RB  neg   been
+been     be      AUX   VBN ROOT  been
+stronger strong  ADJ   JJR acomp been
+"""
+
+
+def test_what_has_never_been_better_is() -> None:
+    assert status(STRONGER, "been") == "asserted"
+
+
+def test_what_has_never_been_good_is_not() -> None:
+    assert status(with_rows(STRONGER, "stronger", "stronger strong ADJ JJ acomp been"), "been") == "negated"
+
+
+def test_what_is_not_better_is_denied() -> None:
+    assert status(with_word(STRONGER, "never", "not"), "been") == "negated"
+
+
+NO_WAY = """
+Chad     Chad   PROPN NNP nsubj attacked
+in       in     ADP   IN  prep  attacked
+no       no     DET   DT  det   way
+way      way    NOUN  NN  pobj  in
+attacked attack VERB  VBD ROOT  attacked
+Mali     Mali   PROPN NNP dobj  attacked
+"""
+
+
+@pytest.mark.parametrize("word", ["way", "case", "point", "circumstance"])
+def test_in_no_way(word: str) -> None:
+    table = with_rows(NO_WAY, "way", f"way {word} NOUN NN pobj in")
+    assert status(table, "attacked") == "negated"
+
+
+def test_in_a_way() -> None:
+    assert status(with_word(NO_WAY, "no", "some"), "attacked") == "asserted"
+
+
+def test_with_no_weapon_is_how_and_not_whether() -> None:
+    assert status(with_word(NO_WAY, "way", "haste"), "attacked") == "asserted"
+
+
+FIRST = """
+Chad   Chad   PROPN NNP nsubj is
+is     be     AUX   VBZ ROOT  is
+the    the    DET   DT  det   state
+first  first  ADJ   JJ  amod  state
+state  state  NOUN  NN  attr  is
+to     to     PART  TO  aux   attack
+attack attack VERB  VB  relcl state
+Mali   Mali   PROPN NNP dobj  attack
+"""
+
+
+@pytest.mark.parametrize("word", ["first", "last", "only"])
+def test_what_somebody_was_the_first_to_do_was_done(word: str) -> None:
+    assert status(with_word(FIRST, "first", word), "attack") == "asserted"
+
+
+def test_what_somebody_is_the_right_one_to_do_need_not_be() -> None:
+    assert status(with_word(FIRST, "first", "right"), "attack") == "hypothetical"
+
+
+@pytest.mark.parametrize("dep", ["acl", "relcl"])
+def test_infinitive_on_a_noun_is_hypothetical_whatever_its_label(dep: str) -> None:
+    table = with_rows(with_rows(FIRST, "first"), "attack", f"attack attack VERB VB {dep} state")
+    assert status(table, "attack") == "hypothetical"
+
+
+ALLEGED = """
+alleged alleged ADJ   JJ  amod attack
+attack  attack  NOUN  NN  ROOT attack
+on      on      ADP   IN  prep attack
+Mali    Mali    PROPN NNP pobj on
+"""
+
+
+@pytest.mark.parametrize("word", ["alleged", "suspected", "possible", "planned"])
+def test_alleged(word: str) -> None:
+    found = reading(with_word(ALLEGED, "alleged", word), "attack")
+    assert (found.status, found.supposed) == ("hypothetical", True)
+
+
+def test_other_adjectives_leave_it_as_it_is() -> None:
+    assert status(with_word(ALLEGED, "alleged", "recent"), "attack") == "asserted"
+
+
+RUMOURS = """
+Mali     Mali   PROPN NNP nsubj heard
+heard    hear   VERB  VBD ROOT  heard
+rumours  rumour NOUN  NNS dobj  heard
+that     that   SCONJ IN  mark  attacked
+Chad     Chad   PROPN NNP nsubj attacked
+attacked attack VERB  VBD acl   rumours
+Niger    Niger  PROPN NNP dobj  attacked
+"""
+
+
+def test_rumours_that() -> None:
+    assert status(RUMOURS, "attacked") == "hypothetical"
+
+
+def test_proof_that() -> None:
+    assert status(with_rows(RUMOURS, "rumours", "rumours proof NOUN NN dobj heard"), "attacked") == "asserted"
+
+
+def test_denied_rumours_that() -> None:
+    assert status(with_rows(RUMOURS, "heard", "heard deny VERB VBD ROOT heard"), "attacked") == "negated"
+
+
+def test_verb_over_rumours_that_is_itself_denied_says_nothing_of_them() -> None:
+    table = with_rows(RUMOURS, "heard", "not not PART RB neg heard", "heard hear VERB VBD ROOT heard")
+    assert status(table, "attacked") == "hypothetical"
+
+
+FRIEND = """
+Chad   Chad   PROPN NNP nsubj is
+is     be     AUX   VBZ ROOT  is
+no     no     DET   DT  det   friend
+friend friend NOUN  NN  attr  is
+of     of     ADP   IN  prep  friend
+peace  peace  NOUN  NN  pobj  of
+"""
+
+
+def test_no_friend() -> None:
+    assert status(FRIEND, "friend") == "negated"
+
+
+def test_what_there_is_no_friend_of() -> None:
+    assert status(FRIEND, "peace") == "negated"
+
+
+def test_what_there_is_a_friend_of() -> None:
+    assert status(with_word(FRIEND, "no", "a"), "peace") == "asserted"
+
+
+@pytest.mark.parametrize(("word", "expected"), [("friend", True), ("Chad", False)])
+def test_whether_there_is_none(word: str, expected: bool) -> None:
+    parsed = parse(FRIEND)
+    assert is_none(parsed, index(parsed, word)) is expected
+
+
+def test_who_attacks_nobody_does_not_attack() -> None:
+    table = """
+Chad     Chad   PROPN NNP nsubj attacked
+attacked attack VERB  VBD ROOT  attacked
+nobody   nobody PRON  NN  dobj  attacked
+in       in     ADP   IN  prep  attacked
+Mali     Mali   PROPN NNP pobj  in
+"""
+    assert status(table, "attacked") == "negated"
+
+
+HAPPENED = """
+attack attack NOUN  NN  nsubj happen
+on     on     ADP   IN  prep  attack
+Mali   Mali   PROPN NNP pobj  on
+did    do     AUX   VBD aux   happen
+not    not    PART  RB  neg   happen
+happen happen VERB  VB  ROOT  happen
+"""
+
+
+def test_deed_that_did_not_happen_was_not_done() -> None:
+    assert status(HAPPENED, "attack") == "negated"
+
+
+def test_deed_that_did_not_impress_was_done() -> None:
+    assert status(with_rows(HAPPENED, "happen", "happen impress VERB VB ROOT happen"), "attack") == "asserted"
+
+
+WAR = """
+Chad Chad PROPN NNP nsubj is
+is   be   AUX   VBZ ROOT  is
+not  not  PART  RB  neg   is
+at   at   ADP   IN  prep  is
+war  war  NOUN  NN  pobj  at
+with with ADP   IN  prep  war
+Mali Mali PROPN NNP pobj  with
+"""
+
+
+def test_who_is_not_at_war_is_not() -> None:
+    assert status(WAR, "war") == "negated"
+
+
+def test_who_did_not_talk_during_the_war_was_at_war() -> None:
+    table = with_rows(with_word(WAR, "at", "during"), "is", "is talk VERB VB ROOT is")
+    assert status(table, "war") == "asserted"
+
+
+WAVE = ("wave wave NOUN NN nsubj happen", "of of ADP IN prep wave", "attack attack NOUN NN pobj of")
+
+
+def test_wave_of_attacks_that_did_not_happen() -> None:
+    assert status(with_rows(HAPPENED, "attack", *WAVE), "attack") == "negated"
+
+
+def test_aftermath_of_attacks_that_did_not_happen() -> None:
+    table = with_rows(HAPPENED, "attack", *WAVE)
+    assert status(with_rows(table, "wave", "wave aftermath NOUN NN nsubj happen"), "attack") == "asserted"
+
+
+def test_reading_keeps_the_words_that_make_it_so() -> None:
+    parsed = parse(NOT)
+    assert reading(NOT, "attack").words == [index(parsed, "not")]
+
+
+def test_condition_is_supposed_and_a_modal_verb_is_not() -> None:
+    table = """
+If      if     SCONJ IN  mark  attacks
+Chad    Chad   PROPN NNP nsubj attacks
+attacks attack VERB  VBZ advcl may
+Niger   Niger  PROPN NNP nsubj fight
+may     may    AUX   MD  aux   fight
+fight   fight  VERB  VB  ROOT  fight
+"""
+    assert [reading(table, word).supposed for word in ("attacks", "fight")] == [True, False]
+
+
+SAID_WOULD = """
+Chad   Chad   PROPN NNP nsubj said
+said   say    VERB  VBD ROOT  said
+it     it     PRON  PRP nsubj attack
+would  would  AUX   MD  aux   attack
+attack attack VERB  VB  ccomp said
+Mali   Mali   PROPN NNP dobj  attack
+"""
+
+
+@pytest.mark.parametrize("word", ["would", "will"])
+def test_intent_in_a_report_of_the_past(word: str) -> None:
+    assert reading(with_word(SAID_WOULD, "would", word), "attack").intended == 4
+
+
+def test_would_in_a_report_of_the_present_is_no_intent() -> None:
+    assert reading(with_rows(SAID_WOULD, "said", "said say VERB VBZ ROOT said"), "attack").intended is None
+
+
+def test_would_without_a_report_is_no_intent() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj attack
+would  would  AUX   MD  aux   attack
+attack attack VERB  VB  ROOT  attack
+Mali   Mali   PROPN NNP dobj  attack
+"""
+    assert reading(table, "attack").intended is None
+
+
+SENT = """
+Chad   Chad   PROPN NNP nsubj sent
+sent   send   VERB  VBD ROOT  sent
+troops troop  NOUN  NNS dobj  sent
+to     to     PART  TO  aux   attack
+attack attack VERB  VB  advcl sent
+Mali   Mali   PROPN NNP dobj  attack
+"""
+
+
+def test_purpose_need_not_be_reached() -> None:
+    found = reading(SENT, "attack")
+    assert (found.status, found.supposed) == ("hypothetical", True)
+
+
+def test_what_is_done_for_a_purpose_is_done() -> None:
+    assert status(SENT, "sent") == "asserted"
+
+
+def test_circumstance_is_no_purpose() -> None:
+    table = with_rows(with_rows(SENT, "to"), "attack", "attack attack VERB VBG advcl sent")
+    assert status(table, "attack") == "asserted"
+
+
+def test_what_somebody_is_to_do_is_hypothetical() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj is
+is     be     AUX   VBZ ROOT  is
+to     to     PART  TO  aux   attack
+attack attack VERB  VB  xcomp is
+Mali   Mali   PROPN NNP dobj  attack
+"""
+    assert status(table, "attack") == "hypothetical"
+
+
+JOIN = """
+Chad      Chad   PROPN NNP nsubj follow
+would     would  AUX   MD  aux   follow
+follow    follow VERB  VB  ROOT  follow
+Niger     Niger  PROPN NNP dobj  follow
+in        in     ADP   IN  prep  follow
+attacking attack VERB  VBG pcomp in
+Mali      Mali   PROPN NNP dobj  attacking
+"""
+
+
+@pytest.mark.parametrize("word", ["in", "by", "through"])
+def test_means_are_as_hypothetical_as_the_end(word: str) -> None:
+    assert status(with_word(JOIN, "in", word), "attacking") == "hypothetical"
+
+
+def test_reason_is_not_as_hypothetical_as_the_deed() -> None:
+    assert status(with_word(JOIN, "in", "for"), "attacking") == "asserted"
+
+
+UNTIL_LEFT = """
+Chad   Chad  PROPN NNP nsubj fights
+fights fight VERB  VBZ ROOT  fights
+until  until SCONJ IN  mark  leaves
+Mali   Mali  PROPN NNP nsubj leaves
+leaves leave VERB  VBZ advcl fights
+"""
+
+
+def test_what_one_waits_for_is_still_to_come() -> None:
+    assert status(UNTIL_LEFT, "leaves") == "hypothetical"
+
+
+def test_what_one_waited_for_came() -> None:
+    assert status(with_rows(UNTIL_LEFT, "leaves", "leaves leave VERB VBD advcl fights"), "leaves") == "asserted"
+
+
+PARENTHESIS = """
+Chad     Chad   PROPN NNP nsubj attacked
+attacked attack VERB  VBD ccomp plans
+,        ,      PUNCT ,   punct plans
+Mali     Mali   PROPN NNP nsubj plans
+plans    plan   VERB  VBZ ROOT  plans
+"""
+
+
+def test_clause_before_a_verb_that_plans_is_beside_it() -> None:
+    assert status(PARENTHESIS, "attacked") == "asserted"
+
+
+def test_clause_behind_a_verb_that_plans_is_planned() -> None:
+    table = """
+Mali    Mali   PROPN NNP nsubj plans
+plans   plan   VERB  VBZ ROOT  plans
+Chad    Chad   PROPN NNP nsubj attacks
+attacks attack VERB  VBZ ccomp plans
+"""
+    assert status(table, "attacks") == "hypothetical"
