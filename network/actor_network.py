@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 import networkx as nx
@@ -12,7 +13,10 @@ import pandas as pd
 
 from network.errors import InputError
 from network.evidence import Evidence
+from network.gazetteer import load as load_gazetteer
+from network.hierarchy import LEVELS, Level, fold_relations
 from network.htmltable import html_table
+from network.identity import find_spellings, replace_names
 from network.records import KINDS, STATUSES
 from network.relation_table import SIGNS, check_relations, read_relations, write_relations
 from network.selection import Names, day, default_signs, is_among, known_values
@@ -51,6 +55,17 @@ class ActorNetwork:
         A relation table, any table that `network.relation_table.check_relations` can make one of (so at
         least ``source``, ``target``, and ``type`` or ``sign``), or the path of a saved one. A missing sign
         is that of the type in the ontology of the package.
+    level
+        Who the actors of the network are. ``"actor"``: those of the table. ``"organisation"``: persons fold into
+        what they lead or serve at the date of the relation, units into their army or group. ``"country"``:
+        governments, armies and persons in office fold into their state; who opposes it stays (see
+        `network.hierarchy.Hierarchy`).
+    actors
+        An actor file of your own or several (CSV), on top of the known ones: it says who is part of whom at which
+        date, and which names are one actor (`aliases`) or two.
+    merge_spellings
+        Whether names that the text writes in several ways are merged where no data file knows them (see
+        `network.identity.find_spellings`); `merged` lists what was.
     statuses
         Statuses of the relations that are in view. The others are kept: `only` can bring them in.
 
@@ -59,7 +74,7 @@ class ActorNetwork:
     InputError
         The table cannot be used; the message names the row and the remedy.
     UnknownNameError
-        A status that does not exist, or a path with an unknown ending.
+        A status or level that does not exist, or a path with an unknown ending.
 
     Notes
     -----
@@ -72,12 +87,18 @@ class ActorNetwork:
     of that month.
 
     *Negated and hypothetical* relations, once in view, count with the sign that they would have.
+
+    *Relations of an actor to itself*, as a level makes them ("the minister obeyed the president"), are in no tie.
+    They are counted, in `n_loops`, and ``evidence("Russia", "Russia")`` shows them.
     """
 
     def __init__(
         self,
         relations: pd.DataFrame | str | os.PathLike[str],
         *,
+        level: Level = "actor",
+        actors: str | Path | Iterable[str | Path] | None = None,
+        merge_spellings: bool = True,
         statuses: Iterable[str] = ("asserted",),
     ) -> None:
         signs = default_signs()
@@ -85,6 +106,11 @@ class ActorNetwork:
             table = read_relations(relations, signs=signs)
         else:
             table = check_relations(relations, signs=signs)
+        known_values("level", [level], LEVELS)
+        self._level: Level = level
+        gazetteer = load_gazetteer(actors)
+        self._merged = find_spellings(table if merge_spellings else table[:0], gazetteer)
+        table, self._folded = fold_relations(replace_names(table, self._merged), level, gazetteer)
         self._table = table
         self._numbers = number_statements(table)
         self._statuses = known_values("status", statuses, STATUSES)
@@ -96,6 +122,7 @@ class ActorNetwork:
         network._numbers = self._numbers[kept].reset_index(drop=True)
         network._statuses = self._statuses if statuses is None else statuses
         network._names_of = self._names_of
+        network._level, network._merged, network._folded = self._level, self._merged, self._folded
         return network
 
     # ------------------------------------------------------------------ what is in view
@@ -119,6 +146,34 @@ class ActorNetwork:
         stands in relation to; `first` and `last` date (missing where no relation is dated).
         """
         return self._actors.copy()
+
+    @property
+    def level(self) -> Level:
+        """Level of the hierarchy that the relations were folded to."""
+        return self._level
+
+    @property
+    def merged(self) -> pd.DataFrame:
+        """Spellings that gave way to another name in the table that all selections started from (a copy).
+
+        Columns: `name`, `canonical`, `similarity` (0 to 1) and `reason`; see `network.identity.find_spellings`.
+        """
+        return self._merged.copy()
+
+    @property
+    def folded(self) -> pd.DataFrame:
+        """Who was folded into whom in the table that all selections started from (a copy).
+
+        Columns: `name`; `into`, the actor at the level of the network; `n_relations` that named the former as
+        source or target. A person has a row for each actor that they belonged to at some date.
+        """
+        return self._folded.copy()
+
+    @property
+    def n_loops(self) -> int:
+        """How many of the relations in view are of an actor to itself, and so in no tie."""
+        view = self._in_view(self._table)
+        return int((view["source"] == view["target"]).sum())
 
     def __len__(self) -> int:
         return len(self._actors)
@@ -361,7 +416,8 @@ class ActorNetwork:
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the relation table; ``ActorNetwork(path)`` reads it.
 
-        Relations of every status are written: which ones are in view is not kept.
+        Relations of every status are written, with the names that they have in the network: neither which ones
+        are in view nor the `level` is kept.
 
         Parameters
         ----------
@@ -437,10 +493,16 @@ class ActorNetwork:
             _counted(len(dates), "relation"),
             _counted(len(self._undirected), "tie"),
         ]
+        if self.n_loops:
+            parts.append(f"{self.n_loops} of an actor to itself")
         if dates.notna().any():
             parts.append(f"{dates.min()} to {dates.max()}")
         if dates.isna().any():
             parts.append(f"{dates.isna().sum()} undated")
+        if self._level != "actor":
+            parts.append(f"level {self._level}")
+        if len(self._merged):
+            parts.append(f"{_counted(len(self._merged), 'spelling')} merged")
         return ", ".join(parts)
 
     def _nodes(self) -> Iterator[tuple[str, dict[str, Any]]]:

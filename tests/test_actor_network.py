@@ -418,7 +418,9 @@ def test_html_shows_names_and_sentences_as_they_are():
 
 
 def test_the_summary_counts_what_is_in_view(net):
-    expected = "<ActorNetwork: 5 actors, 10 relations, 4 ties, 2001-03-05 to 2001-07-01, 2 undated>"
+    expected = (
+        "<ActorNetwork: 5 actors, 10 relations, 4 ties, 1 of an actor to itself, 2001-03-05 to 2001-07-01, 2 undated>"
+    )
     assert repr(net) == expected
     page = Tags(net._repr_html_()).text
     assert "2 friendly, 1 hostile, 1 neutral; 1 contested" in page
@@ -431,6 +433,118 @@ def test_an_empty_network_shows_itself():
     assert not net
     assert net.graph().size() == net.signed_graph().size() == 0
     assert net.between("2001", "2002").actors.empty
+
+
+# ---------------------------------------------------------------------- levels and spellings
+
+ACTORS = """name,kind,country,role,parent,aliases,begin,end
+Mira Voss,person,Corland,president,Corland,,2000-01-01,2001-06-15
+Corland,state,Corland,,,Korlandia,,
+Coast Guard of Corland,military,Corland,coast guard,Corland,,,
+"""
+SERVANTS = [
+    relation("v1", "Mira Voss", "ACCUSE", "Arland", date="2001-06-01", speaker="Coast Guard of Corland"),
+    relation("v2", "Mira Voss", "ACCUSE", "Borland", date="2001-07-01"),
+    relation("v3", "Coast Guard of Corland", "ASSAULT", "Red Front", date="2001-07-01"),
+    relation("v4", "Mira Voss", "LEAD", "Coast Guard of Corland", date="2001-06-01"),
+]
+
+
+@pytest.fixture
+def actors(tmp_path):
+    path = tmp_path / "actors.csv"
+    path.write_text(ACTORS, encoding="utf-8")
+    return path
+
+
+def states(actors, **options) -> ActorNetwork:
+    return ActorNetwork(relation_table(SERVANTS), level="country", actors=actors, **options)
+
+
+def test_actors_fold_into_their_state_before_ties_are_made(actors):
+    net = states(actors)
+    assert sorted(net) == ["Arland", "Borland", "Corland", "Mira Voss", "Red Front"]
+    assert tie(net, "Arland", "Corland")["sign"] == tie(net, "Corland", "Red Front")["sign"] == -1
+    assert tie(net, "Borland", "Mira Voss")["sign"] == -1  # out of office by then
+    assert net.relations.set_index("relation_id").loc["v1", ["source_kind", "speaker"]].tolist() == ["state", "Corland"]
+
+
+def test_the_level_is_kept_and_shown(actors, net):
+    assert (net.level, states(actors).level) == ("actor", "country")
+    assert "level country" in repr(states(actors))
+    assert "level" not in repr(net)
+    assert states(actors).only(signs=[-1]).between("2001-06-02", None).level == "country"
+
+
+def test_relations_that_a_level_makes_loops_are_counted_and_kept_out_of_ties(actors):
+    net = states(actors)
+    assert net.n_loops == 1
+    assert "1 of an actor to itself" in repr(net)
+    assert net.evidence("Corland", "Corland")["relation_id"].tolist() == ["v4"]
+    assert not (net.ties()["a"] == net.ties()["b"]).any()
+    assert net.only(types=["ACCUSE"]).n_loops == 0
+
+
+def test_what_was_folded_is_told_of_selections_too(actors):
+    expected = [["Coast Guard of Corland", "Corland", 2], ["Mira Voss", "Corland", 2]]
+    assert states(actors).folded.to_numpy().tolist() == expected
+    assert states(actors).only(signs=[-1]).folded.to_numpy().tolist() == expected
+    assert ActorNetwork(relation_table(SERVANTS)).folded.empty
+
+
+def test_a_selection_by_name_goes_by_the_names_of_the_level(actors):
+    assert len(states(actors).only(actors=["Corland", "Arland"]).ties()) == 1
+    with pytest.raises(UnknownNameError, match="Coast Guard"):
+        states(actors).only(actors=["Coast Guard of Corland"])
+
+
+def test_a_folded_network_folds_no_further(actors, tmp_path):
+    net = states(actors)
+    net.save(tmp_path / "net.csv")
+    again = ActorNetwork(tmp_path / "net.csv", level="country", actors=actors)
+    pd.testing.assert_frame_equal(again.relations, net.relations)
+    assert again.folded.empty
+
+
+def test_an_unknown_level_lists_the_known():
+    with pytest.raises(UnknownNameError, match="actor, country, organisation"):
+        ActorNetwork(table(), level="planet")  # type: ignore[arg-type]
+
+
+SPELLINGS = [
+    relation("z1", "Dmitri Zerlov", "ALLY", "Arland"),
+    relation("z2", "Dmitriy Zerloff", "ALLY", "Arland", doc_id="d2"),
+    relation("z3", "Dmitri Zerlov", "ALLY", "Borland", doc_id="d3", speaker="Dmitriy Zerloff"),
+    relation("z4", "Dmitri Zerlov", "ALLY", "Borland", doc_id="d4"),
+]
+
+
+def test_spellings_of_one_name_are_one_actor_and_told():
+    net = network_of(*SPELLINGS)
+    assert sorted(net) == ["Arland", "Borland", "Dmitri Zerlov"]
+    assert net.merged.to_numpy().tolist() == [["Dmitriy Zerloff", "Dmitri Zerlov", 1.0, "spelling"]]
+    assert "1 spelling merged" in repr(net)
+    assert net.relations["speaker"].dropna().tolist() == ["Dmitri Zerlov"]
+    assert len(net.only(types=["ALLY"]).merged) == 1
+
+
+def test_spellings_can_be_kept_apart():
+    net = ActorNetwork(relation_table(SPELLINGS), merge_spellings=False)
+    assert "Dmitriy Zerloff" in net
+    assert net.merged.empty
+
+
+def test_names_that_a_file_of_the_user_s_own_gives_one_actor_are_one(actors):
+    rows = [relation("k1", "Korlandia", "ALLY", "Arland"), relation("k2", "Corland", "ALLY", "Borland")]
+    assert sorted(ActorNetwork(relation_table(rows), actors=actors)) == ["Arland", "Borland", "Corland"]
+    assert "Korlandia" in network_of(*rows)
+
+
+def test_lists_of_what_was_merged_and_folded_can_be_changed_without_harm(actors):
+    net = ActorNetwork(relation_table([*SPELLINGS, *SERVANTS]), level="country", actors=actors)
+    for frame in (net.merged, net.folded):
+        frame.iloc[:, 0] = "changed"
+    assert "changed" not in {*net.merged["name"], *net.folded["name"]}
 
 
 # ---------------------------------------------------------------------- graphs
