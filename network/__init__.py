@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from network.errors import ModelMissingError as ModelMissingError
     from network.errors import NetworkError as NetworkError
     from network.errors import UnknownNameError as UnknownNameError
+    from network.explanation import Explanation as Explanation
+    from network.explanation import explain as explain
     from network.pipeline import Extraction as Extraction
     from network.pipeline import extract as extract
     from network.records import Document as Document
@@ -35,11 +37,13 @@ _HOME = {
     "ActorNetwork": "actor_network",
     "Corpus": "corpus",
     "Document": "records",
+    "Explanation": "explanation",
     "Extraction": "pipeline",
     "InputError": "errors",
     "ModelMissingError": "errors",
     "NetworkError": "errors",
     "UnknownNameError": "errors",
+    "explain": "explanation",
     "extract": "pipeline",
     "read": "corpus",
     "read_relations": "relation_table",

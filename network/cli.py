@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 import network as nw
+from network.texttable import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,7 +63,12 @@ _TIES_EXAMPLES = """
 
 alliance-network ties relations.jsonl
 
-alliance-network ties relations.jsonl --output ties.csv
+alliance-network ties relations.jsonl --level country --output ties.csv
+"""
+_EXPLAIN_EXAMPLES = """
+[bold]Example[/bold]
+
+alliance-network explain "Turkey denied that it had armed the rebels."
 """
 
 app = typer.Typer(
@@ -130,6 +136,9 @@ def extract(
     ontology: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder with relation types and triggers of your own.")
     ] = None,
+    coreference: Annotated[
+        str, typer.Option(metavar="NAME", help="What says whom pronouns mean: rules, or fastcoref if it is installed.")
+    ] = "rules",
     language: Annotated[
         str,
         typer.Option(metavar="CODE", help="Skip documents in another language; any takes all.", show_default=True),
@@ -147,6 +156,7 @@ def extract(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors only.")] = False,
 ) -> None:
     """Extract the relations between actors that documents state."""
+    from network.coreference import check
     from network.extractors import get
     from network.language import load
 
@@ -155,6 +165,7 @@ def extract(
         renamed = _columns(columns or [])
         # A wrong name is told now, not after an hour of reading.
         get(extractor)
+        check(coreference)
         load(model)
         if not quiet:
             tell(f"reading {', '.join(inputs)}")
@@ -171,6 +182,7 @@ def extract(
             model=model,
             actors=actors,
             ontology=ontology,
+            coreference=coreference,
             n_process=jobs,
             progress=not quiet and sys.stderr.isatty(),
         )
@@ -200,16 +212,62 @@ def ties(
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write a .csv file instead; - is standard output."),
     ] = None,
+    *,
+    level: Annotated[
+        str,
+        typer.Option(
+            metavar="LEVEL",
+            help="Fold actors into what they belong to at the date: actor (not at all), organisation or country.",
+        ),
+    ] = "actor",
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Actors of your own (CSV), on top of the known ones; may be repeated."),
+    ] = None,
+    as_written: Annotated[
+        bool, typer.Option("--as-written", help="Keep names apart that are spellings of one name.")
+    ] = False,
 ) -> None:
     """Add the relations of a saved table up to ties, strongest first."""
     with _plain_errors():
         if output is not None:
             _check_output(output, [str(relations)], endings=(".csv",))
-        table = nw.ActorNetwork(relations).ties()
+        network = nw.ActorNetwork(
+            relations,
+            level=level,  # type: ignore[arg-type]  # an unknown one is told with the known
+            actors=actors,
+            merge_spellings=not as_written,
+        )
+        table = network.ties()
         if output is None:
             _show(table)
             return
         _write_csv(table.drop(columns="types"), output)
+
+
+@app.command(epilog=_EXPLAIN_EXAMPLES)
+def explain(
+    sentence: Annotated[
+        str, typer.Argument(metavar="SENTENCE", help="A sentence or a paragraph, in quotes.", show_default=False)
+    ],
+    *,
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Date of the text: names may have meant others at another time.")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Installed spaCy pipeline instead of the default one.")
+    ] = None,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Actors of your own (CSV), on top of the known ones; may be repeated."),
+    ] = None,
+    ontology: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder with relation types and triggers of your own.")
+    ] = None,
+) -> None:
+    """Show how a sentence is read: its actors, which rule found a relation, and why others did not."""
+    with _plain_errors():
+        typer.echo(str(nw.explain(sentence, date=date, actors=actors, ontology=ontology, model=model)))
 
 
 # Before the work
@@ -364,7 +422,7 @@ def _show(table: "pd.DataFrame") -> None:
     for name in ("first", "last", "types"):
         shown.add_column(name, overflow="fold")
     for tie in table.to_dict("records"):
-        shown.add_row(*(Text(_plain(cell)) for cell in _cells(tie)))
+        shown.add_row(*(Text(plain(cell)) for cell in _cells(tie)))
     console.print(shown if len(table) else "no ties")
 
 
@@ -409,19 +467,14 @@ def _told() -> Iterator[Any]:
     """Give a function that tells a line on standard error; that the run was interrupted, we tell ourselves."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "interrupted", RuntimeWarning)
-        yield lambda line: _err(Text(_plain(line)))
+        yield lambda line: _err(Text(plain(line)))
 
 
 def _stop(message: str, code: int) -> NoReturn:
     label = "" if code == INTERRUPTED else "error: "
-    _err(Text.assemble((label, "bold red"), _plain(message)))
+    _err(Text.assemble((label, "bold red"), plain(message)))
     raise typer.Exit(code)
 
 
 def _err(text: Text) -> None:
     Console(stderr=True, highlight=False).print(text, soft_wrap=True)
-
-
-def _plain(text: str) -> str:
-    """Show characters that would act on a terminal, of a file name or a document, as what they are."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

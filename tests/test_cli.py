@@ -409,6 +409,34 @@ def test_ties_are_written_as_csv(relations: Path, tmp_path: Path) -> None:
     assert list(ties["weight"]) == list(expected["weight"])
 
 
+def test_ties_are_added_up_at_a_level(relations: Path) -> None:
+    lines = run("ties", relations, "--level", "country").stdout.splitlines()
+    assert re.split(r" {2,}", lines[1])[:3] == ["Russia", "+", "Syria"]
+
+
+def test_an_unknown_level_is_told_with_the_known(relations: Path) -> None:
+    result = run("ties", relations, "--level", "planet")
+    assert result.exit_code == 2
+    assert "actor, country, organisation" in " ".join(result.stderr.split())
+
+
+def test_actors_of_a_file_count_at_a_level(relations: Path, tmp_path: Path) -> None:
+    actors = tmp_path / "actors.csv"
+    actors.write_text("name,kind,parent\nRussia,state,Northern Pact\n", encoding="utf-8")
+    table = run("ties", relations, "--level", "country", "--actors", actors).stdout
+    assert "Northern Pact" in table
+    assert "Northern Pact" not in run("ties", relations, "--actors", actors).stdout
+
+
+def test_spellings_are_one_name_unless_names_are_wanted_as_written(tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {"source": ["Dmitri Zerlov", "Dmitriy Zerloff"], "target": "Zembla", "type": "ALLY", "sign": 1}
+    )
+    nw.write_relations(frame, tmp_path / "spellings.csv")
+    assert len(run("ties", tmp_path / "spellings.csv").stdout.splitlines()) == 2
+    assert len(run("ties", tmp_path / "spellings.csv", "--as-written").stdout.splitlines()) == 3
+
+
 def test_ties_go_to_standard_output_as_csv(relations: Path) -> None:
     assert run("ties", relations, "--output", "-").stdout.startswith("a,b,sign,weight,")
 

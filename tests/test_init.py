@@ -12,9 +12,11 @@ import network as nw
 
 PACKAGE = Path(nw.__file__).parent
 
-DATA = ("datafile", "htmltable", "ontology", "gazetteer", "formats", "copies", "corpus", "datasets", "relation_table")
-LANGUAGE = ("language", "mentions", "coreference")
-TIES = ("ties", "selection", "evidence")
+SHOWN = ("htmltable", "texttable")
+SETTLED = ("ontology", "gazetteer", "confidence")
+DATA = ("datafile", *SHOWN, *SETTLED, "formats", "copies", "corpus", "datasets", "relation_table")
+LANGUAGE = ("language", "spans", "quotations", "traps", "nominals", "offices", "mentions", "coreference")
+TIES = ("ties", "selection", "evidence", "hierarchy", "identity")
 MEASURES = ("measures", "balance", "blocs", "timeline", "stability")
 OUTSIDE = ("export", "plot", "explorer", "report")
 
@@ -26,7 +28,7 @@ FLOORS = (
     LANGUAGE,
     ("extractors",),
     ("worker",),
-    ("pipeline",),
+    ("pipeline", "explanation"),
     TIES,
     ("actor_network",),
     MEASURES,
@@ -35,7 +37,7 @@ FLOORS = (
     ("__main__",),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
-EXTRACTION = {"grammar", *LANGUAGE, "extractors", "worker", "pipeline"}
+EXTRACTION = {"grammar", *LANGUAGE, "extractors", "worker", "pipeline", "explanation"}
 ANALYSIS = {*TIES, "actor_network", *MEASURES, *OUTSIDE}
 PICTURES = {"plot", "explorer", "report"}
 
