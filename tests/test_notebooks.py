@@ -29,7 +29,15 @@ assert not found.copies.empty and found.skipped.empty
 assert {"negated", "asserted"} <= set(from_article["status"])
 assert row["target"] != row["target_text"] == text[row["target_start"] : row["target_end"]]
 assert row["trigger"] == text[row["trigger_start"] : row["trigger_end"]]
-assert list(ties.loc[0, ["a", "b", "contested"]]) == ["Russia", "Turkey", True]
+assert confidence.between(0.0, 1.0, inclusive="neither").all()
+assert list(row[["source", "type", "target"]]) in explained.relations[["source", "type", "target"]].values.tolist()
+assert "Bashar al-Assad" in set(net) - set(by_country)
+folded = set(by_country.folded[["name", "into"]].itertuples(index=False, name=None))
+assert {("Syrian government", "Syria"), ("Bashar al-Assad", "Syria")} <= folded
+assert "Syrian rebels" in set(net) & set(by_country)
+assert len(by_country) < len(net) and by_country.n_loops
+top = ties.head(5)
+assert list(top.loc[(top["a"] == "Russia") & (top["b"] == "Turkey"), "contested"]) == [True]
 
 story = net.evidence("Russia", "Turkey")
 assert set(story.loc[story["date"] < "2016-08-10", "sign"]) == {-1}
@@ -41,9 +49,9 @@ assert [signs_by_year[year] for year in (2015, 2017, 2018)] == [-1, 1, 1]
 that_day = pair.between("2016-08-10", "2016-08-11").evidence("Russia", "Turkey")
 assert that_day["sentence"].str.contains("missile").any()
 
-for network, sign in [(before, -1), (after, 1)]:
-    tie = network.ties().query("a == 'Russia' and b == 'Turkey'").iloc[0]
-    assert tie["sign"] == sign and tie["agreement"] >= 0.75  # drawn as hostile, friendly; not as contested
+hostile, friendly = (cut.ties().query("a == 'Russia' and b == 'Turkey'").iloc[0] for cut in (before, after))
+assert hostile["sign"] == -1 and not hostile["contested"]
+assert friendly["sign"] == 1
 
 for status, name in [("negated", "Syrian government"), ("hypothetical", "Turkey")]:
     assert not net.only(statuses=[status]).evidence(name).empty
@@ -60,6 +68,9 @@ assert {frozenset(tie[:2]): tie[2] for tie in council.ties()[["a", "b", "sign"]]
     frozenset(["Harbour List", "Citizens' Union"]): -1,
     frozenset(["Meadow Party", "Citizens' Union"]): -1,
 }
+assert len(readers.merged) == 1 and readers.merged.loc[0, "name"].endswith(("Zaretsky", "Zaretskiy"))
+[man] = [name for name in readers if "Zaretsk" in name]
+assert sorted(readers.ties().query("a == @man or b == @man")["sign"]) == [-1, 1]
 assert len(together.ties()) > 2 * len(net.ties()) and set(together.ties()["sign"]) == {0}
 assert not Path(folder.name).exists()
 """,

@@ -1,6 +1,7 @@
 """The README's commands and snippets work as they stand, and what it lists is so."""
 
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -37,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def after_commands(folder: Path) -> Path:
     """The folder after all commands, in their order."""
     for command in COMMANDS:
-        _, *arguments = command.split()
+        _, *arguments = shlex.split(command)
         _run([sys.executable, "-m", "network", *arguments], folder)
     return folder
 
@@ -57,7 +58,7 @@ def test_every_make_command_is_a_target() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^(\w+):", makefile, flags=re.MULTILINE))
     named = set(re.findall(r"\bmake (\w+)", "\n".join([*SHELL, *re.findall(r"`(make [^`]*)`", README)])))
-    assert {"explore", "test", "lint", "bench", "lock"} <= named <= targets
+    assert {"explore", "test", "lint", "bench", "calibrate", "lock"} <= named <= targets
 
 
 def test_shell_blocks_hold_nothing_that_is_not_tested() -> None:
@@ -75,6 +76,19 @@ def test_own_actors_and_types_are_found(after_commands: Path) -> None:
     found = pd.read_json(after_commands / "refuge.jsonl", lines=True)
     claims = found[["source", "type", "target"]].to_numpy().tolist()
     assert ["Qatar", "SHELTER", "Harbour List"] in claims
+
+
+def test_explanation_is_as_shown(folder: Path) -> None:
+    command = next(line for line in COMMANDS if line.startswith("alliance-network explain "))
+    told = _without_layout(_run([sys.executable, "-m", "network", *shlex.split(command)[1:]], folder))
+    shown = [_without_layout(text) for language, _, text in BLOCKS if language == "text"]
+    assert shown
+    assert [text for text in shown if text not in told] == []
+
+
+def _without_layout(text: str) -> str:
+    """The words alone; confidence changes whenever it is calibrated."""
+    return " ".join(re.sub(r"(?<=confidence )0\.\d+", "", text).split())
 
 
 def test_snippets_run_one_after_the_other(folder: Path) -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 import network as nw
 
 from . import __doc__ as about
+from .calibration import calibration
 from .figures import HEAD, Figure
+from .identity import identity
 from .imports import imports
 from .memory import memory
 from .quality import copies, event, samples, seed, stance, tie
@@ -24,6 +26,8 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "stance": stance,
     "samples": samples,
     "copies": copies,
+    "calibration": calibration,
+    "identity": identity,
     "imports": imports,
     "speed": speed,
     "processes": processes,
