@@ -21,8 +21,8 @@ from network.records import KINDS, Actor
 ACTOR_COLUMNS = (
     "name", "kind", "country", "role", "parent", "aliases", "demonyms", "seats", "begin", "end",
 )  # fmt: skip
-ROLE_COLUMNS = ("lemma", "role", "kind", "behaviour")
-BEHAVIOURS = ("agent", "instrument", "own", "plain", "part")
+ROLE_COLUMNS = ("lemma", "role", "kind", "behaviour", "local")
+BEHAVIOURS = ("agent", "instrument", "own", "people", "plain", "part", "thing")
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 ALWAYS = float("inf")
 SHORT = 5
@@ -75,7 +75,7 @@ class Role:
     Attributes
     ----------
     lemma
-        The noun.
+        The noun; with a word that stands before it, "central_bank".
     name
         Plural that names the role's bearers ("rebels"), or the empty string.
     kind
@@ -83,14 +83,18 @@ class Role:
     behaviour
         ``agent``: stands for whom it belongs to ("Russian officials"); ``instrument``: the same, but is nobody
         where it belongs to nobody ("airstrikes"); ``own``: a domestic actor of its own ("Syrian rebels");
-        ``plain``: the words beside it or an earlier mention say what it is ("41 factions"); ``part``: no
-        actor, but leads on to one ("dozens of *rebels*").
+        ``people``: the same, but nobody where it belongs to nobody ("a Turkish *man*"); ``plain``: the words
+        beside it or an earlier mention say what it is ("41 factions"); ``part``: no actor, but leads on to one
+        ("dozens of *rebels*"); ``thing``: has nothing to do with whom it is named after ("French *fries*").
+    local
+        Whether it belongs to the state of the place that it is in ("a *court* in Istanbul").
     """
 
     lemma: str
     name: str
     kind: str
     behaviour: str
+    local: bool = False
 
 
 @dataclass
@@ -106,11 +110,14 @@ class Gazetteer:
     forms: dict[str, list[tuple[Entry, Use, str]]] = field(default_factory=dict)
     by_name: dict[str, list[Entry]] = field(default_factory=dict)
     governments: dict[str, list[Entry]] = field(default_factory=dict)
+    surnames: dict[str, list[Entry]] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> None:
         """Add one entry under all its forms."""
         self.entries.append(entry)
         self.by_name.setdefault(entry.actor.name, []).append(entry)
+        if entry.actor.kind == "person":
+            self.surnames.setdefault(fold(entry.actor.name).split()[-1], []).append(entry)
         if entry.actor.kind == "government" and entry.actor.parent and entry.actor.role in _RULERS:
             self.governments.setdefault(entry.actor.parent, []).append(entry)
         uses: tuple[tuple[Use, tuple[str, ...]], ...] = (
@@ -160,6 +167,12 @@ class Gazetteer:
         entry, use, _ = min(found, key=rank)
         return entry.actor, use
 
+    def surname(self, text: str, date: str | None = None) -> Actor | None:
+        """The only person with this last name in office at `date`; None where there are several or none."""
+        year = year_of(date) if date else None
+        found = {entry.actor.name: entry.actor for entry in self.surnames.get(fold(text), ()) if entry.holds(year)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def actor(self, name: str, date: str | None = None) -> Actor | None:
         """The actor with this canonical name, as it is at `date`; None where there is none."""
         entries = self.by_name.get(name)
@@ -177,11 +190,10 @@ class Gazetteer:
         return max(holding, key=lambda entry: entry.begin).actor if holding else self.actor(state, date)
 
     def adjective(self, name: str) -> str:
-        """The first demonym of an actor ("Syrian"), or its name where it has none."""
-        for entry in self.by_name.get(name, ()):
-            if entry.demonyms:
-                return entry.demonyms[0]
-        return name
+        """The first demonym of an actor ("Syrian"), the latest that it has had, or its name where it has none."""
+        entries = [entry for entry in self.by_name.get(name, ()) if entry.demonyms]
+        latest = max(entries, key=lambda entry: entry.end, default=None)
+        return latest.demonyms[0] if latest else name
 
 
 def fold(text: str) -> str:
@@ -195,9 +207,12 @@ def fold(text: str) -> str:
 def accepts(text: str, form: str) -> bool:
     """Whether `text` may be the name `form`, looked up without regard to case.
 
-    Names begin with a capital somewhere; short acronyms must stand exactly, so that "us" is not the "US"; and a
-    possessive mark at the end must be the name's, so that "Hama's" is not "Hamas".
+    Names begin with a capital somewhere; combining forms need their hyphen ("Franco-"); short acronyms must stand
+    exactly, so that "us" is not the "US"; and a possessive mark at the end must be the name's, so that "Hama's" is not
+    "Hamas".
     """
+    if form.endswith("-") != (text.endswith("-") and not text.endswith("--")):
+        return False
     if text.endswith(_POSSESSIVE) and not form.endswith(_POSSESSIVE):
         return False
     letters = [c for c in form if c.isalpha()]
@@ -297,9 +312,11 @@ def read_actors(path: Path) -> Iterator[Entry]:
 
 def read_roles(path: Path) -> Iterator[tuple[str, Role]]:
     """Role nouns of one file, by lemma."""
-    for place, row in rows(path, ROLE_COLUMNS):
+    for place, row in rows(path, ROLE_COLUMNS, needed=ROLE_COLUMNS[:4]):
         if row["behaviour"] not in BEHAVIOURS:
             raise InputError(f"{place}: behaviour {row['behaviour']!r} is none of {', '.join(BEHAVIOURS)}")
         if row["kind"] not in KINDS:
             raise InputError(f"{place}: kind {row['kind']!r} is none of {', '.join(KINDS)}")
-        yield row["lemma"], Role(row["lemma"], row["role"], row["kind"], row["behaviour"])
+        if row["local"] not in ("", "yes"):
+            raise InputError(f"{place}: local {row['local']!r} is neither yes nor empty")
+        yield row["lemma"], Role(row["lemma"], row["role"], row["kind"], row["behaviour"], row["local"] == "yes")

@@ -8,19 +8,23 @@ actor by its role ("Syrian rebels", "Russian warplanes", "the regime").
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from network.gazetteer import Gazetteer, Role, fold
-from network.grammar.arguments import conjuncts
+from network.gazetteer import Gazetteer, fold
 from network.grammar.parse import HYPHENS, Parse
+from network.nominals import COMMON, Nominals, hyphenated, owners_of
+from network.offices import office
 from network.records import Actor
+from network.spans import Context, Institution, Mentions, Span
+from network.traps import TITLES, is_event, is_trap, silent_sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+__all__ = ("Context", "Mentions", "Recogniser", "Span", "hyphenated", "owners_of")
 
 ENTITY_KINDS = {
     "PERSON": "person",
@@ -30,88 +34,18 @@ ENTITY_KINDS = {
     "LOC": "place",
     "FAC": "place",
 }
-_CLOSING = (")", ".")
+_CLOSING = (")", ".", "-")
 """Marks with which a name may end."""
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,9}")
+_SOME = frozenset(("some", "many", "several", "few", "most", "other", "all", "any", "no", "young", "ordinary"))
+_NUMBERS = frozenset(("dozen", "hundred", "thousand", "million", "score", "number", "majority", "group", "handful"))
+_INSIDE = frozenset(("in", "across", "inside", "throughout", "within"))
+_ACROSS = frozenset(("international", "world", "european", "african", "arab", "global", "islamic", "permanent", "un"))
+_ARTICLES = frozenset(("al", "el", "ash", "as", "ad", "an"))
+_OPPOSING = ("Counter-", "Anti-", "Post-", "Pre-", "Non-")
 _SHORTENED = frozenset(("person", "armed_group", "organisation", "party"))
 _DETERMINERS = frozenset(("the", "a", "an"))
-_DEFINITE = frozenset(("the", "these", "those", "this", "that", "both", "'s"))
-_INDEFINITE = frozenset(("a", "an", "another", "other", "any", "no"))
-_PAST = frozenset(("former", "ex", "late", "onetime"))
-_STANDING = frozenset(("", "rebels", "opposition", "government", "forces"))
-"""Roles that a document goes on about: "rebels" alone still means those it named; "extremists" may be any."""
-
-_MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "npadvmod", "nummod"))
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A mention in a parse: tokens ``first`` to before ``end``, headed by ``root``.
-
-    Attributes
-    ----------
-    use
-        ``name``, ``demonym``, ``seat``, ``given``, ``nominal`` or ``pronoun``.
-    """
-
-    first: int
-    end: int
-    root: int
-    actor: Actor
-    use: str
-
-
-@dataclass
-class Context:
-    """What a document has said of its actors so far; carried from piece to piece.
-
-    Attributes
-    ----------
-    aliases
-        Acronyms and last names introduced in the document.
-    roles
-        Actor that a role noun referred to last, by role name and by lemma.
-    states
-        How often each state was named.
-    """
-
-    date: str | None = None
-    aliases: dict[str, Actor] = field(default_factory=dict)
-    roles: dict[str, Actor] = field(default_factory=dict)
-    states: Counter[str] = field(default_factory=Counter)
-
-
-class Mentions:
-    """The mentions of one parse, in the order of the text, and by token."""
-
-    __slots__ = ("_at", "spans")
-
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self.spans: list[Span] = []
-        self._at: dict[int, list[Span]] = {}
-        for span in spans:
-            self.add(span)
-
-    def add(self, span: Span) -> None:
-        """Add a mention; tokens that another mention has already keep it, but for the new one's root."""
-        self.spans.append(span)
-        self._at.setdefault(span.root, []).append(span)
-        for i in range(span.first, span.end):
-            if i != span.root and i not in self._at:
-                self._at[i] = [span]
-
-    def at(self, i: int) -> list[Span]:
-        """Mentions that token `i` belongs to; several where one noun has several owners."""
-        return self._at.get(i, [])
-
-    def free(self, first: int, end: int) -> bool:
-        """Whether no mention covers any of these tokens."""
-        return not any(i in self._at for i in range(first, end))
-
-    def sort(self) -> None:
-        """Bring `spans` into the order of the text."""
-        self.spans.sort(key=lambda span: (span.first, span.end, span.actor.name))
 
 
 class Recogniser:
@@ -119,6 +53,7 @@ class Recogniser:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self.nominals = Nominals(gazetteer)
         self._forms: dict[str, list[tuple[str, ...]]] = {}
         for form in gazetteer.forms:
             if words := _words(form):
@@ -136,26 +71,37 @@ class Recogniser:
         given
             Half-open character spans of the piece that the caller knows to be actors.
         """
+        if context.publisher and context.author is None:
+            context.author = self._author(context.publisher, context.date)
         mentions = Mentions(self._given(doc, parse, given, context))
-        names = [span for span in self._names(parse, context) if mentions.free(span.first, span.end)]
-        for span in names:
-            _learn(span.actor, parse, span.first, span.end, context)
-        entities = list(self._entities(doc, parse, names, mentions, context))
-        taken = {i for span in entities for i in range(span.first, span.end)}
-        for span in sorted(
-            [*entities, *(s for s in names if not taken.intersection(range(s.first, s.end)))], key=lambda s: s.first
-        ):
+        for span in self._named(doc, parse, mentions, context):
             mentions.add(span)
         self._introduce(parse, mentions, context)
         for span in self._introduced(parse, mentions, context):
             mentions.add(span)
         for span in mentions.spans:
-            if span.actor.kind == "state":
-                context.states[span.actor.name] += 1
-        for span in self._nominals(parse, mentions, context):
+            _count(span, parse, context)
+        for span in self.nominals.find(parse, mentions, context):
             mentions.add(span)
+        self._represented(parse, mentions, context)
         mentions.sort()
         return mentions
+
+    def _represented(self, parse: Parse, mentions: Mentions, context: Context) -> None:
+        """Learn for whom the persons of a text speak: by their offices in it, or else in the gazetteer."""
+        for span in mentions.spans:
+            if span.actor.kind != "person" or span.use not in ("name", "given"):
+                continue
+            known = self.gazetteer.actor(span.actor.parent or "", context.date)
+            body = known or office(parse, mentions, span, self.gazetteer)
+            if body is not None:
+                context.represented.setdefault(span.actor.name, body)
+        mentions.represented.update(context.represented)
+
+    def _author(self, publisher: str, date: str | None) -> Actor | None:
+        """The actor that publishes under its own name; newspapers report on others."""
+        known = self.gazetteer.look_up(publisher, date)
+        return known[0] if known and known[1] == "name" and known[0].kind not in ("media", "place") else None
 
     def _given(self, doc: Doc, parse: Parse, given: Iterable[tuple[int, int]], context: Context) -> Iterator[Span]:
         for start, end in given:
@@ -165,8 +111,36 @@ class Recogniser:
             text = doc.text[start:end].strip()
             known = self.gazetteer.look_up(text, context.date)
             label = next((ent.label_ for ent in doc.ents if ent.start < chars.end and chars.start < ent.end), "")
-            actor = known[0] if known else Actor(_clean(text), ENTITY_KINDS.get(label, "group"))
+            kind = ENTITY_KINDS.get(label, "group")
+            actor = known[0] if known else Actor(_clean(text), "group" if kind == "place" else kind)
             yield Span(chars.start, chars.end, _root(parse, chars.start, chars.end), actor, "given")
+
+    def _named(self, doc: Doc, parse: Parse, mentions: Mentions, context: Context) -> list[Span]:
+        """Names of the gazetteer and of the model, but for those that mean no actor."""
+        silent = silent_sentences(parse)
+
+        def means_somebody(span: Span) -> bool:
+            return parse.sentence[span.root] not in silent and not is_trap(parse, span, self.gazetteer)
+
+        names = [span for span in self._names(parse, context) if mentions.free(span.first, span.end)]
+        kept = [span for span in names if means_somebody(span)]
+        for span in kept:
+            _learn(span, parse, context)
+        entities: list[Span] = []
+        for span in self._entities(doc, parse, names, mentions, context):
+            if means_somebody(span):
+                _learn(span, parse, context)
+                entities.append(span)
+        taken = {i for span in entities for i in range(span.first, span.end)}
+        kept = [span for span in kept if not taken.intersection(range(span.first, span.end))]
+        return sorted((self._citizens(parse, span) for span in (*entities, *kept)), key=lambda span: span.first)
+
+    def _citizens(self, parse: Parse, span: Span) -> Span:
+        """Some of a state's people are not the state: "three *Kuwaitis*", "a *Turk*"."""
+        if span.use != "demonym" or span.actor.kind != "state" or not _is_counted(parse, span.root):
+            return span
+        name = f"{self.gazetteer.adjective(span.actor.name)} citizens"
+        return replace(span, actor=Actor(name, "group", span.actor.name, "citizens"), use="nominal")
 
     def _names(self, parse: Parse, context: Context) -> Iterator[Span]:
         """Longest matches with the gazetteer, left to right; hyphens and apostrophes within a name do not count."""
@@ -187,7 +161,8 @@ class Recogniser:
                 continue
             found = self.gazetteer.look_up(text, context.date)
             if found and not (found[1] == "demonym" and _is_byname(parse, i)):
-                return Span(i, end, _root(parse, i, end), *found)
+                stop = end - (parse.text[end - 1] in HYPHENS)
+                return Span(i, stop, _root(parse, i, stop), *found)
         return None
 
     def _entities(
@@ -205,17 +180,34 @@ class Recogniser:
             text = _clean(_text(parse, first, end))
             if any(span.first <= first and end <= span.end for span in inside) or not _looks_like_name(text):
                 continue
+            if kind == "organisation" and is_event(text):
+                continue
             if not inside and kind == "group":
-                if parse.tag[root] in ("NNS", "NNPS"):
+                if parse.tag[root] in ("NNS", "NNPS") and first > parse.sentences[parse.sentence[first]][0]:
                     yield Span(first, end, root, Actor(text, kind), "name")
+            elif not inside and kind == "organisation" and self._is_institution(parse, first, end, root):
+                common = all(word in COMMON or word in self.gazetteer.roles for word in parse.lower[first:end])
+                mentions.institutions[root] = Institution(Actor(text, kind), end, common)
             elif not inside:
-                actor = context.aliases.get(text) or Actor(text, kind)
-                _learn(actor, parse, first, end, context)
-                yield Span(first, end, root, actor, "name")
+                yield Span(first, end, root, self._introduced_as(parse, first, text, kind, context), "name")
             elif kind == "person" and (person := self._person(text, inside)):
                 yield Span(first, end, root, person, "name")
             elif kind == "organisation" and self._names_more(parse, inside, root):
                 yield Span(first, end, root, Actor(text, kind), "name")
+            elif kind == "organisation" and all(span.actor.kind == "place" for span in inside):
+                mentions.institutions[root] = Institution(Actor(text, kind), end, False)
+
+    def _introduced_as(self, parse: Parse, first: int, text: str, kind: str, context: Context) -> Actor:
+        """Who is meant by a name that the gazetteer does not have: whom the document has introduced, or somebody new.
+
+        A last name behind a title may also be that of the one person whom the gazetteer has of that name.
+        """
+        if known := context.aliases.get(text):
+            return known
+        if kind == "person" and " " not in text:
+            titled = first > 0 and parse.lower[first - 1] in TITLES
+            known = context.first_names.get(text) or (self.gazetteer.surname(text, context.date) if titled else None)
+        return known or Actor(text, kind)
 
     def _person(self, text: str, inside: list[Span]) -> Actor | None:
         """Who a longer personal name is: the known person inside it if first and last name agree, else a new one."""
@@ -228,6 +220,15 @@ class Recogniser:
             if words[-1] == name[-1] and words[0] in (name[0], name[-1]):
                 return actor
         return Actor(text, "person")
+
+    def _is_institution(self, parse: Parse, first: int, end: int, root: int) -> bool:
+        """Whether a name is that of an organ of some state: "Supreme Court", "the Regional Court in Cebu City"."""
+        role = self.gazetteer.roles.get(parse.lemma[root])
+        if role is None or role.kind not in ("government", "military") or root != _head_noun(parse, first, end):
+            return False
+        words = parse.lower[first:end]
+        common = all(word in COMMON or word in self.gazetteer.roles for word in words)
+        return common or (role.local and _ACROSS.isdisjoint(words))
 
     def _names_more(self, parse: Parse, inside: list[Span], root: int) -> bool:
         """Whether an organisation's name goes beyond the known names inside it ("Syrian Observatory")."""
@@ -247,145 +248,6 @@ class Recogniser:
             for i, text in enumerate(parse.text)
             if text in context.aliases and parse.pos[i] == "PROPN" and mentions.free(i, i + 1)
         ]
-
-    def _nominals(self, parse: Parse, mentions: Mentions, context: Context) -> Iterator[Span]:
-        roles = self.gazetteer.roles
-        names = {span.end: span.actor for span in mentions.spans if span.use == "name"}
-        for i, lemma in enumerate(parse.lemma):
-            if i in names and names[i].name.casefold().endswith(parse.lower[i - 1]):
-                context.roles[parse.lower[i - 1]] = names[i]
-            role = roles.get(lemma)
-            if role is None or role.behaviour == "part" or parse.pos[i] not in ("NOUN", "PROPN"):
-                continue
-            if named := mentions.at(i):
-                if role.name and named[0].use == "name" and named[0].actor.kind in (role.kind, "state"):
-                    self._remember(role, lemma, named[0].actor, context)
-                continue
-            before_role = parse.dep[i] == "compound" and parse.lemma[parse.head[i]] in roles
-            if before_role or self._titles_a_name(parse, mentions, i):
-                continue
-            first = _phrase_start(parse, i)
-            role = self._modified(parse, role, i)
-            for actor in self._who(parse, mentions, context, role, i):
-                self._remember(role, lemma, actor, context)
-                yield Span(first, i + 1, i, actor, "nominal")
-
-    @staticmethod
-    def _remember(role: Role, lemma: str, actor: Actor, context: Context) -> None:
-        """Keep whom a role noun meant, for the next time that it stands alone."""
-        context.roles[lemma] = actor
-        if role.behaviour in ("own", "plain") and actor.kind == "armed_group":
-            context.roles["groups"] = actor
-        if role.name and (role.kind != "government" or actor.kind in ("government", "state")):
-            context.roles[role.name] = actor
-
-    def _modified(self, parse: Parse, role: Role, i: int) -> Role:
-        """The role with what a noun before it says: "rebel groups" are rebels, "government troops" the government's."""
-        wanted = ("own",) if role.behaviour == "plain" else ("own", "agent")
-        if role.behaviour == "own":
-            return role
-        for c in reversed(parse.children[i]):
-            for j in reversed(conjuncts(parse, c)):
-                other = self.gazetteer.roles.get(parse.lemma[j])
-                if j < i and parse.dep[c] in _MODIFIERS and other and other.behaviour in wanted:
-                    return other
-        return role
-
-    def _titles_a_name(self, parse: Parse, mentions: Mentions, i: int) -> bool:
-        """Whether the noun merely introduces a named actor ("President Putin", "the faction Ahrar al-Sham")."""
-        head = parse.head[i]
-        return (
-            head > i
-            and parse.dep[i] in ("compound", "nmod", "appos")
-            and any(span.use != "nominal" and span.root == head for span in mentions.at(head))
-        )
-
-    def _who(self, parse: Parse, mentions: Mentions, context: Context, role: Role, i: int) -> list[Actor]:
-        owners = owners_of(parse, mentions, i)
-        found = [actor for owner in owners if (actor := self._owned(role, owner.actor, context)) is not None]
-        return found if owners else self._unowned(parse, mentions, context, role, i)
-
-    def _unowned(self, parse: Parse, mentions: Mentions, context: Context, role: Role, i: int) -> list[Actor]:
-        """Whom a role noun means that stands alone ("the regime", "rebels"): whom the document has been speaking of."""
-        words = {parse.lower[c] for c in parse.children[i]}
-        if role.kind == "media" or (words & _PAST and role.behaviour == "agent"):
-            return []
-        if role.name in ("", "militants") and parse.tag[i] == "NN" and (named := _last_group(mentions, i)):
-            return [named] if "the" in words else []
-        indefinite = bool(words & _INDEFINITE) or (role.name not in _STANDING and not words & _DEFINITE)
-        if role.name == "government" and not indefinite and (state := self._divided(context)):
-            government = self.gazetteer.government(state, context.date)
-            return [government] if government else []
-        earlier = context.roles.get(parse.lemma[i]) or context.roles.get(role.name or "groups")
-        if earlier is not None and not indefinite and role.behaviour != "instrument":
-            return [earlier]
-        state = self._divided(context) if role.behaviour == "own" and not indefinite else None
-        if state:
-            return [self._domestic(role, state)]
-        name = role.name if role.behaviour == "own" else parse.lower[i]
-        return [Actor(name, role.kind, None, role.name)] if role.behaviour in ("own", "agent") else []
-
-    def _divided(self, context: Context) -> str | None:
-        """The state that a document speaks of most, if news sets its government apart from its people."""
-        divided = [(count, state) for state, count in context.states.items() if state in self.gazetteer.governments]
-        most = max(context.states.values(), default=0)
-        return max(divided)[1] if divided and 2 * max(divided)[0] >= most else None
-
-    def _owned(self, role: Role, owner: Actor, context: Context) -> Actor | None:
-        if owner.kind == "state":
-            if role.behaviour == "own":
-                return self._domestic(role, owner.name)
-            return None if role.behaviour == "plain" else self.gazetteer.government(owner.name, context.date)
-        if owner.kind == "person" and owner.parent and role.behaviour != "own":
-            return self.gazetteer.actor(owner.parent, context.date) or owner
-        if owner.kind in ("place", "media"):
-            return None
-        return owner
-
-    def _domestic(self, role: Role, state: str) -> Actor:
-        return Actor(f"{self.gazetteer.adjective(state)} {role.name}", role.kind, state, role.name)
-
-
-def owners_of(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
-    """Actors that the noun `i` belongs to: "*Russian* jets", "*Assad*'s forces", "troops of *Chad*"."""
-    for c in parse.children[i]:
-        if c < i and parse.dep[c] in _MODIFIERS:
-            found = [span for j in conjuncts(parse, c) for span in mentions.at(j) if span.root == j]
-            found = [span for span in found if not _is_opposed(parse, span)]
-            if found:
-                return [*hyphenated(parse, mentions, c), *found]
-            if parse.dep[c] in ("compound", "poss") and (deeper := owners_of(parse, mentions, c)):
-                return deeper
-    for c in parse.children[i]:
-        if c > i and parse.dep[c] == "prep" and parse.lower[c] in ("of", "from"):
-            obj = parse.child(c, "pobj")
-            if obj is not None:
-                found = [s for j in conjuncts(parse, obj) for s in mentions.at(j) if s.root == j]
-                if found:
-                    return found
-    return []
-
-
-def _is_opposed(parse: Parse, span: Span) -> bool:
-    """Whether "anti-" stands before a name: "anti-Assad fighters" are not Assad's."""
-    i = span.first
-    return i >= 2 and parse.text[i - 1] in HYPHENS and parse.lower[i - 2] == "anti"
-
-
-def hyphenated(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
-    """The actors before hyphens in front of token `i`: the first half of "*Russian*-Iranian"."""
-    found: list[Span] = []
-    while i >= 2 and parse.text[i - 1] in HYPHENS:
-        i -= 2
-        found = [*(span for span in mentions.at(i) if span.end == i + 1), *found]
-    return found
-
-
-def _last_group(mentions: Mentions, i: int) -> Actor | None:
-    """The group or organisation named last before token `i`: whom "the group" means."""
-    groups = ("armed_group", "party", "organisation")
-    before = [s for s in mentions.spans if s.end <= i and s.use == "name" and s.actor.kind in groups]
-    return max(before, key=lambda span: span.end).actor if before else None
 
 
 def _match(parse: Parse, i: int, words: tuple[str, ...]) -> int:
@@ -442,7 +304,7 @@ def _text(parse: Parse, first: int, end: int) -> str:
 
 def _trim(parse: Parse, first: int, end: int) -> tuple[int, int]:
     """An entity without article, possessive and brackets at its edges."""
-    while first < end and (parse.lower[first] in _DETERMINERS or parse.pos[first] in ("PUNCT", "SPACE")):
+    while first < end - 1 and (parse.lower[first] in _DETERMINERS | TITLES or parse.pos[first] in ("PUNCT", "SPACE")):
         first += 1
     while first < end and (parse.tag[end - 1] == "POS" or parse.pos[end - 1] in ("PUNCT", "SPACE")):
         end -= 1
@@ -454,14 +316,53 @@ def _clean(text: str) -> str:
 
 
 def _looks_like_name(text: str) -> bool:
-    return len(text) > 1 and text[0].isupper() and not any(c.isdigit() or c in "[]|@#$%/" for c in text)
+    strange = any(c.isdigit() or c in "[]|@#$%/" for c in text) or text.startswith(_OPPOSING)
+    return len(text) > 1 and text[0].isupper() and text != "State" and not strange
 
 
-def _learn(actor: Actor, parse: Parse, first: int, end: int, context: Context) -> None:
-    """Remember the last word of a longer name, by which the document may go on ("Putin", "the Brotherhood")."""
-    last = parse.text[end - 1]
-    if end - first > 1 and actor.kind in _SHORTENED and last[:1].isupper() and not last.isupper():
-        context.aliases[last] = actor
+def _head_noun(parse: Parse, first: int, end: int) -> int:
+    """The last noun of a name before its preposition ("*Ministry* of Defence")."""
+    stop = next((i for i in range(first, end) if parse.pos[i] == "ADP"), end)
+    return max(stop - 1, first)
+
+
+def _is_counted(parse: Parse, i: int) -> bool:
+    """Whether a demonym names some people: "*three* Kuwaitis", "*a* Turk", "*dozens of* Afghans"."""
+    if parse.dep[i] in ("amod", "compound", "nmod", "npadvmod"):
+        return False
+    beside = {parse.lower[c] for c in parse.children[i]}
+    if parse.child(i, "nummod") is not None or beside & _SOME:
+        return True
+    if parse.tag[i] in ("NN", "NNP") and beside & {"a", "an", "another", "one"}:
+        return True
+    above = parse.head[parse.head[i]]
+    return parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "of" and parse.lemma[above] in _NUMBERS
+
+
+def _count(span: Span, parse: Parse, context: Context) -> None:
+    """Keep which states a document names, and in which it says that something happened."""
+    if span.actor.kind != "state":
+        return
+    context.states[span.actor.name] += 1
+    if span.use != "demonym" and parse.dep[span.root] == "pobj" and parse.lower[parse.head[span.root]] in _INSIDE:
+        context.located.add(span.actor.name)
+
+
+def _learn(span: Span, parse: Parse, context: Context) -> None:
+    """Remember the last word of a longer name, by which the document may go on ("Putin", "the Brotherhood").
+
+    So too the first one before an Arabic article ("*Ahrar* al-Sham").
+    """
+    first, last = parse.text[span.first], parse.text[span.end - 1]
+    if span.end - span.first == 1 or span.actor.kind not in _SHORTENED or span.use != "name":
+        return
+    if last[:1].isupper() and not last.isupper():
+        context.aliases[last] = span.actor
+    if span.actor.kind == "person" and first[:1].isupper():
+        known = context.first_names.setdefault(first, span.actor)
+        context.first_names[first] = span.actor if known and known.name == span.actor.name else None
+    if parse.lower[span.first + 1] in _ARTICLES and span.actor.kind == "armed_group":
+        context.aliases[first] = span.actor
 
 
 def _before_bracket(parse: Parse, mentions: Mentions, bracket: int) -> Actor | None:
@@ -470,19 +371,9 @@ def _before_bracket(parse: Parse, mentions: Mentions, bracket: int) -> Actor | N
         for span in mentions.at(i):
             if span.end == i + 1 and span.use in ("name", "given"):
                 return span.actor
+        named = [known.actor for known in mentions.institutions.values() if known.end == i + 1]
+        if named:
+            return named[0]
         if parse.pos[i] not in ("NOUN", "PROPN"):
             return None
     return None
-
-
-def _phrase_start(parse: Parse, i: int) -> int:
-    """First token of the noun phrase before its head, without article and without what is no part of it."""
-    first = i
-    while (
-        first > 0
-        and parse.sentence[first - 1] == parse.sentence[i]
-        and parse.pos[first - 1] in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "CCONJ", "ADV")
-        and parse.left_edge(i) <= first - 1
-    ):
-        first -= 1
-    return first

@@ -20,13 +20,14 @@ from typing import Any
 
 import pandas as pd
 
+from network.coreference import Clusters
 from network.corpus import Corpus, read
 from network.errors import InputError
 from network.extractors import Extractor
 from network.htmltable import html_table
 from network.records import Document, Skipped
 from network.relation_table import write_relations
-from network.worker import Found, Settings, Worker, together
+from network.worker import Found, Settings, Worker, settings, together
 
 BATCH = 32
 """Documents that are parsed, and handed to a worker, at once."""
@@ -99,6 +100,7 @@ def extract(
     model: str | None = None,
     actors: str | Path | Iterable[str | Path] | None = None,
     ontology: str | Path | None = None,
+    coreference: str | Clusters = "rules",
     language: str | None = "en",
     n_process: int = 1,
     progress: bool = True,
@@ -118,6 +120,9 @@ def extract(
         Actor files (CSV) of the user's own, on top of the package's.
     ontology
         Folder with the user's own relation types and triggers.
+    coreference
+        What says whom pronouns mean: ``"rules"``, ``"fastcoref"`` (a model, if you have installed that package), or a
+        callable such as `network.coreference.Clusters`.
     language
         Language of the texts, for `read`; documents in another one are skipped. None takes all.
     n_process
@@ -134,17 +139,15 @@ def extract(
     Raises
     ------
     UnknownNameError
-        No extractor has this name.
+        No extractor, or no way of resolving pronouns, has this name.
     ModelMissingError
         The pipeline is not installed.
     InputError
-        The source, an actor file or the ontology cannot be used.
+        The source, an actor file or the ontology cannot be used, or fastcoref is not installed.
     """
-    own = () if actors is None else (actors,) if isinstance(actors, str | Path) else tuple(actors)
-    settings = Settings(
-        extractor, model, tuple(Path(path) for path in own), None if ontology is None else Path(ontology)
+    worker = Worker(
+        settings(extractor=extractor, model=model, actors=actors, ontology=ontology, coreference=coreference)
     )
-    worker = Worker(settings)
     documents = source if isinstance(source, Corpus | Iterator) else read(source, language=language)
     skipped = list(documents.skipped) if isinstance(documents, Corpus) else []
     copies: list[Document] = []

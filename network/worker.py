@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from network import gazetteer, ontology
-from network.coreference import resolve
+from network import coreference, gazetteer, ontology
 from network.extractors import Claim, Extractor, ParsedText, get
 from network.grammar.parse import Parse
+from network.grammar.repair import repair
 from network.language import Piece, forget_words, load, pipe, split
 from network.mentions import Context, Recogniser, Span
 from network.records import Document, Relation, Skipped, stable_id
@@ -30,6 +31,21 @@ class Settings:
     model: str | None = None
     actors: tuple[Path, ...] = ()
     ontology: Path | None = None
+    coreference: str | coreference.Clusters = coreference.RULES
+
+
+def settings(
+    *,
+    extractor: str | Extractor = "dependency",
+    model: str | None = None,
+    actors: str | Path | Iterable[str | Path] | None = None,
+    ontology: str | Path | None = None,
+    coreference: str | coreference.Clusters = coreference.RULES,
+) -> Settings:
+    """Settings from what a caller of `network.pipeline.extract` gives."""
+    own = () if actors is None else (actors,) if isinstance(actors, str | Path) else tuple(actors)
+    paths = tuple(Path(path) for path in own)
+    return Settings(extractor, model, paths, None if ontology is None else Path(ontology), coreference)
 
 
 @dataclass
@@ -55,9 +71,12 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.name, self.extractor = get(settings.extractor)
+        self.resolver = coreference.get(settings.coreference)
         self.nlp = load(settings.model)
         self.gazetteer = gazetteer.load(settings.actors)
         self.ontology = ontology.load(settings.ontology)
+        self.verbs = frozenset(lemma for lemma, pos in self.ontology.triggers if pos == "VERB")
+        self.people = frozenset(self.gazetteer.roles)
         self.recogniser = Recogniser(self.gazetteer)
 
     def __call__(self, batch: list[Document]) -> Found:
@@ -89,18 +108,27 @@ class Worker:
 
     def _analyse(self, batch: list[Document]) -> Iterator[tuple[Document, list[Relation]]]:
         """Each document of a batch with what it states."""
-        context, relations = Context(), list[Relation]()
-        with _AT_WORK, self.nlp.memory_zone():
-            for doc, piece in pipe(self.nlp, (piece for document in batch for piece in split(document))):
+        relations: list[Relation] = []
+        with closing(self.parsed(batch)) as texts:
+            for piece, text in texts:
                 if piece.offset == 0:
-                    context, relations = Context(piece.document.date), []
-                parse = Parse(doc)
-                mentions = self.recogniser.find(doc, parse, context, _given(piece))
-                resolve(parse, mentions, self.ontology)
-                text = ParsedText(doc, parse, mentions, self.ontology, self.gazetteer)
-                relations += [_relation(claim, text, piece, self.name) for claim in self.extractor(text)]
+                    relations = []
+                relations += [relation_of(claim, text, piece, self.name) for claim in self.extractor(text)]
                 if piece.last:
                     yield piece.document, relations
+
+    def parsed(self, documents: Iterable[Document]) -> Generator[tuple[Piece, ParsedText]]:
+        """Each piece of the documents with what an extractor sees of it; close it before another begins."""
+        context = Context()
+        with _AT_WORK, self.nlp.memory_zone():
+            for doc, piece in pipe(self.nlp, (piece for document in documents for piece in split(document))):
+                if piece.offset == 0:
+                    context = Context(piece.document.date, piece.document.publisher)
+                parse = Parse(doc)
+                repair(parse, self.verbs, self.people)
+                mentions = self.recogniser.find(doc, parse, context, _given(piece))
+                coreference.resolve(parse, mentions, self.ontology, context, text=piece.text, resolver=self.resolver)
+                yield piece, ParsedText(doc, parse, mentions, self.ontology, self.gazetteer)
         forget_words(self.nlp)
 
 
@@ -125,7 +153,7 @@ def _given(piece: Piece) -> list[tuple[int, int]]:
     ]
 
 
-def _relation(claim: Claim, text: ParsedText, piece: Piece, extractor: str) -> Relation:
+def relation_of(claim: Claim, text: ParsedText, piece: Piece, extractor: str) -> Relation:
     """A claim with all that the relation table wants to know."""
     document, parse = piece.document, text.parse
 

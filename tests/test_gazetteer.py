@@ -418,3 +418,37 @@ def test_an_unknown_kind_of_role_is_refused(tmp_path: Path) -> None:
     (tmp_path / "roles.csv").write_text("lemma,role,kind,behaviour\nrebel,rebels,army,own\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"roles\.csv, line 2: kind 'army' is none of state"):
         list(gazetteer.read_roles(tmp_path / "roles.csv"))
+
+
+def test_roles_of_a_place_are_marked(shipped: Gazetteer, tmp_path: Path) -> None:
+    assert (shipped.roles["court"].local, shipped.roles["soldier"].local) == (True, False)
+    (tmp_path / "roles.csv").write_text(
+        "lemma,role,kind,behaviour,local\ncourt,,government,agent,so\n", encoding="utf-8"
+    )
+    with pytest.raises(InputError, match=r"line 2: local 'so' is neither yes nor empty"):
+        list(gazetteer.read_roles(tmp_path / "roles.csv"))
+
+
+def test_a_last_name_is_looked_up_where_only_one_person_bears_it() -> None:
+    made = Gazetteer()
+    anna, otto = Actor("Anna Berg", "person"), Actor("Otto Berg", "person")
+    made.add(Entry(anna, (), (), (), 1990.0, 2000.0))
+    made.add(Entry(otto, (), (), (), 2000.0, 2010.0))
+    assert (made.surname("Berg", "1995"), made.surname("BERG", "2005"), made.surname("Berg")) == (anna, otto, None)
+    made.add(Entry(Actor("Ida Berg", "person"), (), (), ()))
+    assert made.surname("Berg", "1995") is None
+
+
+def test_the_adjective_is_the_latest_one() -> None:
+    made = Gazetteer()
+    made.add(Entry(Actor("Arland", "state"), (), ("Arian",), (), -ALWAYS, 1935.0))
+    made.add(Entry(Actor("Arland", "state"), (), ("Arlandic",), (), 1935.0))
+    assert made.adjective("Arland") == "Arlandic"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "accepted"),
+    [("Franco-", "Franco-", True), ("Franco", "Franco-", False), ("Syria-", "Syria", False)],
+)
+def test_a_combining_form_needs_its_hyphen(text: str, form: str, accepted: bool) -> None:
+    assert accepts(text, form) is accepted

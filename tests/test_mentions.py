@@ -8,7 +8,7 @@ from spacy.vocab import Vocab
 
 from network.gazetteer import ALWAYS, Entry, Gazetteer, Role
 from network.grammar.parse import Parse
-from network.mentions import Context, Mentions, Recogniser, Span, hyphenated, owners_of
+from network.mentions import Context, Mentions, Recogniser, Span
 from network.records import Actor
 
 RUSSIA = Actor("Russia", "state", "Russia")
@@ -296,6 +296,61 @@ def test_a_last_name_that_was_not_introduced_is_nobody() -> None:
     assert find(phrase("Berg Berg PROPN NNP nsubj fell")) == []
 
 
+def test_a_first_name_may_go_on_too_unless_two_share_it() -> None:
+    context = Context()
+    find(person("Anna", "Berg"), context)
+    anna = phrase("Anna Anna PROPN NNP nsubj fell B-PERSON")
+    assert find(anna, context) == [("Anna", "Anna Berg")]
+    find(person("Anna", "Voss"), context)
+    assert find(anna, context) == [("Anna", "Anna")]
+
+
+def test_a_last_name_behind_a_title_is_the_only_known_person_of_that_name() -> None:
+    known = gazetteer()
+    known.add(Entry(Actor("Otto Voss", "person", "Russia"), ("Otto V.",), (), ()))
+    parsed = doc(phrase("Mr Mr PROPN NNP compound Voss B-PERSON", "Voss Voss PROPN NNP nsubj fell I-PERSON"))
+    (span,) = Recogniser(known).find(parsed, Parse(parsed), Context()).spans
+    assert (parsed[span.first : span.end].text, span.actor.name) == ("Voss", "Otto Voss")
+
+
+def test_an_arabic_name_may_go_on_with_its_first_word() -> None:
+    known = gazetteer()
+    known.add(Entry(Actor("Ansar al-Haqq", "armed_group"), (), (), ()))
+    table = """
+    Ansar Ansar PROPN NNP compound Haqq
+    al    al    PROPN NNP compound Haqq
+    -     -     PUNCT HYPH punct   Haqq
+    Haqq  Haqq  PROPN NNP nsubj    met
+    met   meet  VERB  VBD ROOT     met
+
+    Ansar Ansar PROPN NNP nsubj left
+    left  leave VERB  VBD ROOT  left
+    """
+    parsed = doc(table)
+    found = Recogniser(known).find(parsed, Parse(parsed), Context()).spans
+    assert [span.actor.name for span in found] == ["Ansar al-Haqq", "Ansar al-Haqq"]
+
+
+def test_a_common_noun_that_begins_a_sentence_is_no_group() -> None:
+    assert find(phrase("Zorbs zorb PROPN NNPS nsubj fell B-NORP")) == []
+    table = phrase("the the DET DT det Zorbs", "Zorbs zorb PROPN NNPS nsubj fell B-NORP")
+    assert find(table) == [("Zorbs", "Zorbs")]
+
+
+@pytest.mark.parametrize(("publisher", "author"), [("Nusra Front", NUSRA), ("Zorb News", None), ("Moscow", None)])
+def test_an_actor_that_publishes_speaks_in_its_own_name(publisher: str, author: Actor | None) -> None:
+    known = gazetteer()
+    known.add(Entry(Actor("Zorb News", "media"), (), (), ()))
+    parsed, context = doc(phrase("He he PRON PRP nsubj fell")), Context(publisher=publisher)
+    Recogniser(known).find(parsed, Parse(parsed), context)
+    assert context.author == author
+
+
+def test_persons_speak_for_whom_they_lead() -> None:
+    parsed = doc(phrase("Putin Putin PROPN NNP nsubj fell"))
+    assert RECOGNISER.find(parsed, Parse(parsed), Context()).represented == {"Vladimir Putin": RUSSIA}
+
+
 BRACKETS = """
 The   the   DET   DT  det  Council
 Zorb  Zorb  PROPN NNP compound Council B-ORG
@@ -483,17 +538,6 @@ def test_mentions_can_be_brought_into_the_order_of_the_text() -> None:
     mentions = Mentions([Span(3, 4, 3, RUSSIA, "name"), Span(0, 1, 0, US, "name")])
     mentions.sort()
     assert [span.first for span in mentions.spans] == [0, 3]
-
-
-def test_a_noun_without_owners_has_none() -> None:
-    parsed = Parse(doc(the("group")))
-    assert owners_of(parsed, Mentions(), 1) == []
-
-
-def test_names_joined_by_hyphens_come_in_their_order() -> None:
-    parsed = Parse(doc("US US X X a b\n- - X X a b\nIran Iran X X a b\n- - X X a b\nb b X X ROOT b"))
-    mentions = Mentions([Span(0, 1, 0, US, "name"), Span(2, 3, 2, RUSSIA, "name")])
-    assert [span.actor for span in hyphenated(parsed, mentions, 4)] == [US, RUSSIA]
 
 
 # Invariants

@@ -161,7 +161,12 @@ def test_thing_leads_to_what_it_is_for(word: str) -> None:
 
 
 def test_thing_leads_to_where_it_is() -> None:
-    assert led_to(with_word(THING, "for", "near"), "plan") == [("Mali", (LOCATIVE,))]
+    assert led_to(with_word(THING, "for", "inside"), "plan") == [("Mali", (LOCATIVE,))]
+
+
+@pytest.mark.parametrize("word", ["near", "around", "outside", "along"])
+def test_thing_does_not_lead_to_what_it_is_merely_near(word: str) -> None:
+    assert led_to(with_word(THING, "for", word), "plan") == []
 
 
 @pytest.mark.parametrize("word", ["for", "about", "near"])
