@@ -106,7 +106,7 @@ def _start(parse: Parse, head: int) -> int:
 def _verb_lemma(parse: Parse, i: int, verbs: Set[str], *, bare: bool) -> str | None:
     """The verb that a word may be a form of, if it stands like a part of a noun phrase."""
     word = parse.text[i]
-    if not word.islower() or parse.pos[i] not in ("NOUN", "ADJ", "VERB", "ADV"):
+    if parse.pos[i] not in ("NOUN", "ADJ", "VERB", "ADV"):
         return None
     forms = [word] if bare else []
     if word.endswith(("s", "ed")):

@@ -323,8 +323,16 @@ def test_only_subject_of_the_next_clause_stays_there() -> None:
 
 
 def test_verb_with_a_subject_keeps_it() -> None:
-    table = with_rows(ATTACKS, "If", "They they PRON PRP nsubj attacks")  # not of the model
+    table = with_rows(
+        ATTACKS, "If", "If if SCONJ IN mark attacks", "They they PRON PRP nsubj attacks"
+    )  # not of the model
     assert place(repaired(table), "Turkey") == ("compound", "attacks")
+
+
+def test_verb_takes_no_object_that_it_hangs_on() -> None:
+    parsed = repaired(ATTACKS.replace("advcl    protest", "advcl    Greece"))  # not of the model
+    assert place(parsed, "Greece") == ("nsubj", "protest")
+    assert place(parsed, "attacks") == ("advcl", "Greece")
 
 
 WELCOMES = """
