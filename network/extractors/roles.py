@@ -28,9 +28,13 @@ from network.ontology import Trigger
 from network.records import Actor
 
 _OWNED = frozenset(("obj", "of", "to", "on", "against", "for", "from", "with", "at", "into", "toward", "towards"))
+"""Places at which a thing may stand for its owner ("criticised *Russia*'s intervention")."""
+
 _METONYMIC_TYPES = frozenset(
     ("ACCUSE", "SUPPORT", "REJECT", "THREATEN", "SANCTION", "REQUEST", "OPPOSE", "PROTEST", "BACK", "AID", "ASSAULT")
 )
+"""Types of what is done to somebody by way of what is his."""
+
 LOCAL = frozenset(("AID", "ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE"))
 """Types whose target may be where the deed is done, or whom what is done touches."""
 
@@ -38,14 +42,22 @@ REACHING = LOCAL | {"AGREE", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "OPPOSE"
 """Types whose target may be inside the noun phrase that stands in its place."""
 
 _BENEFICIARIES = ("to", "for", "with", "toward", "towards", "on", "against", "from", "of")
+"""Prepositions of whom a commitment is for, the likeliest first."""
+
 _ENTERED = frozenset(("obj", "dative", "of", "to", "on", "against", "for", "into", "at", "about", "over"))
+"""Places whose noun phrase may hold the target inside it."""
+
 _PREMODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "npadvmod"))
 _COPULAS = frozenset(("be", "become", "remain"))
 _STATES = frozenset((
     "be", "remain", "stay", "keep", "engage", "involve", "lock", "join", "live", "act", "work",
     "go", "come", "get", "enter", "slip", "slide", "drift", "descend", "lurch", "return",
 ))  # fmt: skip
+"""Verbs that put their subject in a state: "*is* at war", "*went* to war"."""
+
 _LAUNCHED = frozenset(("fire", "launch", "plant", "drop", "detonate", "fly", "shoot", "operate", "hurl", "lob"))
+"""What somebody does with a weapon that then strikes in his stead: "missiles *fired* by Chad hit Mali"."""
+
 _OFFICES = frozenset(("LEAD", "MEMBER"))
 _TIMES = frozenset(("minute", "hour", "day", "week", "month", "year", "decade", "century", "time"))
 _PLURAL = ("NNS", "NNPS")
