@@ -17,7 +17,7 @@ SETTLED = ("ontology", "gazetteer", "confidence")
 DATA = ("datafile", *SHOWN, *SETTLED, "formats", "copies", "corpus", "datasets", "relation_table")
 LANGUAGE = ("language", "spans", "quotations", "traps", "nominals", "offices", "mentions", "coreference")
 TIES = ("ties", "selection", "evidence", "hierarchy", "identity")
-MEASURES = ("measures", "balance", "blocs", "timeline", "stability")
+MEASURES = ("signed", "balance", "blocs", "roles", "backbone", "comparison", "stability", "timeline")
 OUTSIDE = ("export", "plot", "explorer", "report")
 
 # From the ground up; a package stands for all that is in it.
@@ -46,7 +46,7 @@ DELEGATED = {("actor_network", upper) for upper in (*MEASURES, *OUTSIDE)}
 
 HEAVY = (
     "anywidget", "charset_normalizer", "datasketch", "ipywidgets", "matplotlib", "networkx", "numpy", "pandas",
-    "py3langid", "pyarrow", "rich", "scipy", "spacy", "textalloc", "thinc", "tqdm", "trafilatura", "typer",
+    "py3langid", "pyarrow", "rich", "ruptures", "scipy", "spacy", "textalloc", "thinc", "tqdm", "trafilatura", "typer",
 )  # fmt: skip
 
 
