@@ -1,7 +1,7 @@
 """The actor network: relations added up to ties, and handed out as plain networkx graphs."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -20,7 +20,17 @@ from network.identity import find_spellings, replace_names
 from network.records import KINDS, STATUSES
 from network.relation_table import SIGNS, check_relations, read_relations, write_relations
 from network.selection import Names, day, default_signs, is_among, known_values
-from network.ties import TIE_COLUMNS, add_up, describe_actors, number_statements
+from network.ties import (
+    STATEMENT_COLUMNS,
+    TIE_COLUMNS,
+    add_up,
+    contested,
+    describe_actors,
+    number_statements,
+    prepare,
+    statements,
+)
+from network.weighting import Weighting, as_half_life, as_intensity, as_of_day
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -114,13 +124,17 @@ class ActorNetwork:
         self._table = table
         self._numbers = number_statements(table)
         self._statuses = known_values("status", statuses, STATUSES)
+        self._weighting = Weighting()
         self._names_of = Names(table)
 
-    def _selected(self, kept: "pd.Series[bool]", statuses: tuple[str, ...] | None = None) -> Self:
+    def _selected(
+        self, kept: "pd.Series[bool]", *, statuses: tuple[str, ...] | None = None, weighting: Weighting | None = None
+    ) -> Self:
         network = object.__new__(type(self))
         network._table = self._table[kept].reset_index(drop=True)
         network._numbers = self._numbers[kept].reset_index(drop=True)
         network._statuses = self._statuses if statuses is None else statuses
+        network._weighting = self._weighting if weighting is None else weighting
         network._names_of = self._names_of
         network._level, network._merged, network._folded = self._level, self._merged, self._folded
         return network
@@ -222,7 +236,7 @@ class ActorNetwork:
         InputError
             A date cannot be read, or `start` is after `end`.
         """
-        first, until = day(start, "start"), day(end, "end")
+        first, until = day(start, "between: the start"), day(end, "between: the end")
         if first is not None and until is not None and first > until:
             raise InputError(f"between: the start {first} is after the end {until}; swap them")
         dates = self._table["date"]
@@ -290,7 +304,59 @@ class ActorNetwork:
             if not 0 <= min_confidence <= 1:
                 raise InputError(f"min_confidence is {min_confidence}; give a number from 0 to 1")
             kept &= table["confidence"] >= min_confidence
-        return self._selected(kept, None if statuses is None else known_values("status", statuses, STATUSES))
+        brought = None if statuses is None else known_values("status", statuses, STATUSES)
+        return self._selected(kept, statuses=brought)
+
+    def weighted(
+        self,
+        *,
+        intensity: bool | Mapping[str, float] = False,
+        half_life: float | str | pd.Timedelta | None = None,
+        as_of: object = None,
+    ) -> Self:
+        """The same relations, weighed otherwise: by how grave and how recent they are.
+
+        A statement weighs its confidence, times what is asked for here. Each call stands for itself: it takes the
+        place of what an earlier one asked for.
+
+        Parameters
+        ----------
+        intensity
+            Whether a statement counts by the intensity of its type, its size divided by 10: an `ASSAULT` (9.5) more
+            than an `ACCUSE` (2). True takes those of the package's ontology; a dict adds types or overrides some.
+        half_life
+            Age at which a statement counts half, in days or as text that pandas takes ("365 days"): the weight is
+            halved for each half-life between its date and `as_of`. None where age does not matter.
+        as_of
+            The day that ages are counted to; by default the latest in view. What is dated later, and what is not
+            dated, is left out where there is a half-life.
+
+        Raises
+        ------
+        InputError
+            A half-life that is not above zero, a date that cannot be read, an intensity outside -10 to 10, or a type
+            without one.
+
+        Notes
+        -----
+        Intensities are those of Goldstein [1]_, from -10 to 10, with which CAMEO and PLOVER rate events; they stand in
+        ``network/data/ontology.toml``. Sums of them mix what is often said with what is grave; that is the price of
+        one number. Exponential decay is that of tie strength in relational event models [2]_.
+
+        References
+        ----------
+        .. [1] Goldstein (1992), A conflict-cooperation scale for WEIS events data, Journal of Conflict Resolution 36,
+           369-385.
+        .. [2] Brandes, Lerner and Snijders (2009), Networks evolving step by step: statistical analysis of dyadic event
+           data, ASONAM 2009, 200-205.
+        """
+        dates = self._table["date"]
+        if half_life is None:
+            weighting = Weighting(as_intensity(intensity, self._table["type"]))
+            return self._selected(pd.Series(True, index=dates.index), weighting=weighting)
+        until = as_of_day(as_of, self._in_view(self._table)["date"])
+        weighting = Weighting(as_intensity(intensity, self._table["type"]), as_half_life(half_life), until)
+        return self._selected(dates.notna() & (dates <= (until or "")), weighting=weighting)
 
     # ------------------------------------------------------------------ ties and evidence
 
@@ -316,7 +382,7 @@ class ActorNetwork:
             - `weight`: `positive` + `negative`, how much is said of friendship and enmity; 0 where nothing is;
             - `net`: `positive` - `negative`; `sign`: the sign of `net`, 0 where they are equal;
             - `agreement`: share of `weight` on the larger side, 0.5 to 1; NaN where `weight` is 0;
-            - `contested`: whether both signs occur;
+            - `contested`: whether both signs occur; `n_positive`, `n_negative`: statements of either sign;
             - `n_relations`, `n_statements`, `n_documents`: relations, distinct statements, and documents that
               state them, copies included (documents without an id are not counted);
             - `first`, `last`: earliest and latest date of a statement; missing where none is dated;
@@ -324,6 +390,33 @@ class ActorNetwork:
               the same numbers.
         """
         return (add_up(self._view, directed=True) if directed else self._undirected).copy()
+
+    def contested(self) -> Evidence:
+        """Ties of which the texts say both: strongest first, each side with its weightiest sentence.
+
+        Returns
+        -------
+        Evidence
+            A DataFrame with one row for each contested tie: `a`, `b`; `tally`, the number of friendly and of hostile
+            statements ("+3 −5"); `sign`, `net` and `agreement` as in `ties`; and for each side the date and the
+            sentence of the statement that weighs most, of equals the latest: `friendly_date`, `friendly`,
+            `hostile_date`, `hostile`.
+        """
+        return Evidence(contested(self._statements, self._undirected))
+
+    def statements(self) -> pd.DataFrame:
+        """What the texts say of each two actors: the rows that `ties` adds up, earliest first, undated ones last.
+
+        Returns
+        -------
+        DataFrame
+            One row for each distinct statement of two different actors: their names in alphabetical order (`a`,
+            `b`) and in that of the relation (`source`, `target`); `type` and `sign`; its `weight` and `confidence`, the
+            highest among its copies; `date`, `doc_id`, `publisher`, `relation_id` and `sentence` of its earliest
+            copy. What a sentence says of two actors both ways ("A and B met") is one statement. Sums of `weight` by
+            pair and sign are `positive`, `negative` and `neutral` of `ties`.
+        """
+        return self._statements[list(STATEMENT_COLUMNS)].reset_index(drop=True)
 
     def evidence(self, a: str | None = None, b: str | None = None, *, directed: bool = False) -> Evidence:
         """The sentences that a tie rests on, oldest first, undated ones last.
@@ -358,7 +451,7 @@ class ActorNetwork:
             kept &= view["target"] == b
         if not directed and a is not None:
             kept |= (view["target"] == a) & (True if b is None else view["source"] == b)
-        found = view[kept].sort_values("date", kind="stable", na_position="last")
+        found = view[kept]
         copies = found.groupby("statement").size()
         told = found.drop_duplicates("statement")
         told = told.assign(n_copies=told["statement"].map(copies).astype("int64"))
@@ -468,10 +561,14 @@ class ActorNetwork:
 
     @cached_property
     def _view(self) -> pd.DataFrame:
-        """The relations in view with the number of their `statement` and its `day`."""
-        view = self._in_view(self._table.join(self._numbers))
-        days = pd.to_datetime(view["date"], format="%Y-%m-%d")
-        return view.assign(day=days.groupby(view["statement"]).transform("min"))
+        """The relations in view, earliest first, with number, `weight` and `day` of their statement."""
+        return prepare(self._in_view(self._table.join(self._numbers)), self._weighting)
+
+    @cached_property
+    def _statements(self) -> pd.DataFrame:
+        told = statements(self._view, directed=False)
+        highest = self._view.groupby("statement")["confidence"].max()
+        return told.assign(confidence=told["statement"].map(highest))
 
     @cached_property
     def _undirected(self) -> pd.DataFrame:
@@ -501,6 +598,8 @@ class ActorNetwork:
             parts.append(f"{dates.isna().sum()} undated")
         if self._level != "actor":
             parts.append(f"level {self._level}")
+        if self._weighting != Weighting():
+            parts.append(f"weighted by {self._weighting}")
         if len(self._merged):
             parts.append(f"{_counted(len(self._merged), 'spelling')} merged")
         return ", ".join(parts)

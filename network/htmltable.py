@@ -8,8 +8,10 @@ import pandas as pd
 _ROWS = 100
 _CELL = "text-align: left; vertical-align: top"
 _LAYOUT = {
-    "sentence": "; white-space: normal; overflow-wrap: anywhere; min-width: 22em",
-    **dict.fromkeys(("date", "first", "last"), "; white-space: nowrap"),
+    **dict.fromkeys(
+        ("sentence", "friendly", "hostile"), "; white-space: normal; overflow-wrap: anywhere; min-width: 22em"
+    ),
+    **dict.fromkeys(("date", "first", "last", "friendly_date", "hostile_date", "tally"), "; white-space: nowrap"),
 }
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from network.records import KINDS
+from network.weighting import Weighting
 
 TIE_COLUMNS = (
     "a",
@@ -19,12 +20,29 @@ TIE_COLUMNS = (
     "net",
     "agreement",
     "contested",
+    "n_positive",
+    "n_negative",
     "n_relations",
     "n_statements",
     "n_documents",
     "first",
     "last",
     "types",
+)
+STATEMENT_COLUMNS = (
+    "a",
+    "b",
+    "source",
+    "target",
+    "type",
+    "sign",
+    "weight",
+    "confidence",
+    "date",
+    "doc_id",
+    "publisher",
+    "relation_id",
+    "sentence",
 )
 _QUOTES = str.maketrans(dict.fromkeys("\"'`´‘’‚‛“”„‟‹›«»′″"))
 # Sums of confidences are rounded so that equal sums of different numbers are equal.
@@ -52,23 +70,44 @@ def _normalised(sentence: str) -> str:
     return " ".join(normalize("NFC", sentence).casefold().translate(_QUOTES).split())
 
 
-def add_up(view: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
-    """Ties of relations in view; see `ActorNetwork.ties`."""
+def prepare(view: pd.DataFrame, weighting: Weighting) -> pd.DataFrame:
+    """Relations in view, earliest first, with the `day` and the `weight` of their statement."""
+    days = pd.to_datetime(view["date"], format="%Y-%m-%d")
+    of_statement = view["statement"]
+    day = days.groupby(of_statement).transform("min")
+    confidence = view["confidence"].groupby(of_statement).transform("max")
+    weight = confidence * weighting.factors(view["type"], day)
+    return view.assign(day=day, weight=weight).loc[days.sort_values(kind="stable", na_position="last").index]
+
+
+def statements(view: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
+    """What is said of each two actors, `a` and `b`, a row for each statement, told by its earliest copy."""
+    told = _between_two(view, directed=directed).drop_duplicates("statement")
+    # "A and B met" is told both ways; between the two it is one statement.
+    return told.drop_duplicates(["a", "b", "type", "sign", "status", "wording"])
+
+
+def _between_two(view: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
+    """Relations of different actors, whom `a` and `b` name in the order of the tie."""
     view = view[view["source"] != view["target"]]
     source, target = view["source"], view["target"]
     swapped = (source > target) & (not directed)
-    pairs = pd.DataFrame({"a": source.where(~swapped, target), "b": target.where(~swapped, source)})
-    pairs = pairs.assign(tie=pairs.groupby(["a", "b"]).ngroup())
-    ties = pairs.drop_duplicates("tie").set_index("tie").sort_index()
+    return view.assign(a=source.where(~swapped, target), b=target.where(~swapped, source))
 
-    weight = view["confidence"].groupby(view["statement"]).transform("max")
-    statements = view.assign(tie=pairs["tie"], weight=weight).drop_duplicates("statement")
-    # "A and B met" is told both ways; between the two it is one statement.
-    statements = statements.drop_duplicates(["tie", "type", "sign", "status", "wording"])
-    of_tie = statements.groupby("tie")
+
+def add_up(view: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
+    """Ties of relations in view; see `ActorNetwork.ties`."""
+    pairs = _between_two(view, directed=directed)[["a", "b", "doc_id"]]
+    pairs = pairs.assign(tie=pairs.groupby(["a", "b"]).ngroup())
+    ties = pairs[["a", "b", "tie"]].drop_duplicates("tie").set_index("tie").sort_index()
+
+    said = statements(view, directed=directed)
+    said = said.assign(tie=pairs["tie"])
+    of_tie = said.groupby("tie")
     for name, sign in (("positive", 1), ("negative", -1), ("neutral", 0)):
-        part = statements["weight"].where(statements["sign"] == sign, 0.0)
-        ties[name] = part.groupby(statements["tie"]).sum().round(_DECIMALS)
+        of_sign = said["sign"] == sign
+        ties[name] = said["weight"].where(of_sign, 0.0).groupby(said["tie"]).sum().round(_DECIMALS)
+        ties[f"n_{name}"] = of_sign.groupby(said["tie"]).sum()
     ties["net"] = (ties["positive"] - ties["negative"]).round(_DECIMALS)
     ties["weight"] = (ties["positive"] + ties["negative"]).round(_DECIMALS)
     ties["sign"] = np.sign(ties["net"]).astype("int64")
@@ -77,13 +116,29 @@ def add_up(view: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
     ties["contested"] = (ties["positive"] > 0) & (ties["negative"] > 0)
     ties["n_relations"] = pairs.groupby("tie").size()
     ties["n_statements"] = of_tie.size()
-    ties["n_documents"] = _n_distinct(pairs["tie"], view["doc_id"].replace("", np.nan))
+    ties["n_documents"] = _n_distinct(pairs["tie"], pairs["doc_id"].replace("", np.nan))
     ties["first"], ties["last"] = _iso(of_tie["day"].min()), _iso(of_tie["day"].max())
-    counts = statements.groupby(["tie", "type"]).size()
+    counts = said.groupby(["tie", "type"]).size()
     ties["types"] = _dicts(counts, ties.index)
     ties = ties[list(TIE_COLUMNS)].join(counts.unstack(fill_value=0))
     order = ["weight", "neutral", "a", "b"]
     return ties.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
+def contested(said: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
+    """Ties of which both signs are stated, each with its weightiest sentences; see `ActorNetwork.contested`."""
+    torn = ties.loc[ties["contested"], ["a", "b", "sign", "net", "agreement", "n_positive", "n_negative"]]
+    tally = [f"+{good} \N{MINUS SIGN}{bad}" for good, bad in zip(torn["n_positive"], torn["n_negative"], strict=True)]
+    torn = torn.drop(columns=["n_positive", "n_negative"])
+    torn.insert(2, "tally", pd.Series(tally, index=torn.index, dtype="str"))
+    heaviest = said.sort_values(["weight", "day"], ascending=False, kind="stable")
+    for name, sign in (("friendly", 1), ("hostile", -1)):
+        told = (
+            heaviest[heaviest["sign"] == sign].drop_duplicates(["a", "b"]).assign(date=lambda rows: _iso(rows["day"]))
+        )
+        told = told[["a", "b", "date", "sentence"]].rename(columns={"date": f"{name}_date", "sentence": name})
+        torn = torn.merge(told, on=["a", "b"], how="left")
+    return torn
 
 
 def describe_actors(view: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ SHOWN = ("htmltable", "texttable")
 SETTLED = ("ontology", "gazetteer", "confidence")
 DATA = ("datafile", *SHOWN, *SETTLED, "formats", "copies", "corpus", "datasets", "relation_table")
 LANGUAGE = ("language", "spans", "quotations", "traps", "nominals", "offices", "mentions", "coreference")
-TIES = ("ties", "selection", "evidence", "hierarchy", "identity")
+TIES = ("weighting", "ties", "selection", "evidence", "hierarchy", "identity")
 MEASURES = ("signed", "balance", "blocs", "roles", "backbone", "comparison", "stability", "timeline")
 OUTSIDE = ("export", "plot", "explorer", "report")
 
