@@ -298,17 +298,17 @@ def _from_iterable(source: Iterable[object], columns: Columns) -> _Found:
 
 
 def _from_items(items: Iterator[object], columns: Columns) -> _Found:
-    kinds = (str, Document, Mapping)
     expected: type | None = None
     seen: dict[str, None] = {}
     for row, item in enumerate(items, 1):
-        kind = next((kind for kind in kinds if isinstance(item, kind)), None)
-        expected = expected or kind
-        if kind is None or kind is not expected:
-            raise InputError(
-                f"item {row} of the list is of type {type(item).__name__}; "
-                "give texts, or pathlib.Path objects, or documents, or dicts, and only one of these"
-            )
+        kind = next((kind for kind in (str, Document, Mapping) if isinstance(item, kind)), None)
+        if problem := _problem(item, kind, expected):
+            # A wrong beginning is a mistake of the call; what is wrong further on does not end the reading.
+            if row == 1 and not _missing(item):
+                raise InputError(f"item 1 of the list {problem}")
+            yield Skipped("list", row, None, f"it {problem}"), None
+            continue
+        expected = kind
         if isinstance(item, Document):
             yield Record("list", row, {field.name: getattr(item, field.name) for field in fields(item)}), None
         elif isinstance(item, Mapping):
@@ -323,6 +323,18 @@ def _from_items(items: Iterator[object], columns: Columns) -> _Found:
             yield Record("list", row, {"text": item}), None
     if seen:
         formats.check_header(seen, columns, "the list")
+
+
+def _problem(item: object, kind: type | None, expected: type | None) -> str | None:
+    """Why an item of a list is no document, or None where it is one."""
+    if _missing(item):
+        return "has no text"
+    if kind is None or kind is not (expected or kind):
+        return (
+            f"is of type {type(item).__name__}; "
+            "give texts, or pathlib.Path objects, or documents, or dicts, and only one of these"
+        )
+    return None
 
 
 def _from_frame(frame: pd.DataFrame, columns: Columns) -> _Found:

@@ -42,5 +42,7 @@ def rows(
                 if None in row:
                     raise InputError(f"{place}: has more cells than columns; put quotes around a comma")
                 yield place, {name: (row.get(name) or "").strip() for name in columns}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: it is not UTF-8 ({error}); save it as UTF-8") from error
+    except (OSError, csv.Error) as error:
+        raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from error

@@ -21,11 +21,12 @@ class UnknownNameError(NetworkError, LookupError):
     name
         The name that was asked for.
     known
-        The names that exist.
+        The names that exist; those of a list are shown in its order, others sorted.
     """
 
     def __init__(self, what: str, name: object, known: Iterable[str]) -> None:
-        self.what, self.name, self.known = what, name, tuple(sorted(known))
+        self.what, self.name = what, name
+        self.known = tuple(known if isinstance(known, list) else sorted(known))
         super().__init__(f"unknown {what} {name!r}; known: {', '.join(self.known)}")
 
 

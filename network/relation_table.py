@@ -178,7 +178,12 @@ def read_relations(path: str | os.PathLike[str], *, signs: Mapping[str, int] | N
         The file's name ends in something else.
     """
     path = Path(path)
-    return check_relations(_format(path, _READERS)(path), name=str(path), signs=signs)
+    read = _format(path, _READERS)
+    try:
+        frame = read(path)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    return check_relations(frame, name=str(path), signs=signs)
 
 
 def write_relations(frame: pd.DataFrame, path: str | os.PathLike[str]) -> None:

@@ -74,10 +74,10 @@ def known_values(what: str, values: Iterable[T], known: Collection[T]) -> tuple[
     return values
 
 
-def _similar(name: str, known: Sequence[str]) -> Sequence[str]:
-    """All names, or of many the most similar."""
+def _similar(name: str, known: Sequence[str]) -> list[str]:
+    """All names, or of many the most similar, best first."""
     if len(known) <= LISTED:
-        return known
+        return sorted(known)
     folded = {other.casefold(): other for other in known}
     close = get_close_matches(name.casefold(), folded, n=5, cutoff=0.5)
     return [folded[other] for other in close] or [*sorted(known)[:LISTED], f"... ({len(known)} in all)"]
