@@ -1,0 +1,290 @@
+"""Two networks compared tie by tie."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Literal, get_args
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from network.comparison.agreement import Layers, kappa, tested
+from network.errors import InputError, UnknownNameError
+from network.htmltable import html_table
+from network.signed import SignedTies, signed_ties
+
+Actors = Literal["common", "all"]
+Pair = tuple[Any, Any]
+
+KINDS = ("opposite", "only left", "only right", "same")
+_SHOWN = 20
+_CHANCE = 0.05
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison:
+    """Where two networks agree, where they contradict each other, and what only one of them has.
+
+    Attributes
+    ----------
+    names
+        Of the left and the right network.
+    actors
+        The actors whose ties are compared, sorted.
+    only_left_actors, only_right_actors
+        The actors of one network that the other lacks, sorted.
+    ties
+        One row a pair that is tied in either network: `a`, `b`; `kind`, ``"same"`` (a tie in both, of the same sign),
+        ``"opposite"``, ``"only left"`` or ``"only right"``; `sign_left`, `sign_right` (1, -1, or 0 for no tie);
+        `weight_left`, `weight_right` (0 for no tie). Contradictions first, then what one lacks, the heaviest first.
+    table
+        All pairs of actors: rows friend, enemy or none on the left, columns on the right.
+    scores
+        The left network with the right one as reference, for friend ties, enemy ties and all: `left`, `right` and
+        `both`, numbers of ties (`both`: of the same sign), `precision` = both / left, `recall` = both / right, and
+        `f1`, their harmonic mean; NaN where the denominator is 0.
+    kappa_signs, p_signs
+        Cohen's kappa over the ties in both, friend or enemy, -1 to 1, and its p. NaN without ties in both, or where
+        both networks have one and the same sign on all of them.
+    kappa_pairs, p_pairs
+        Cohen's kappa over all pairs, friend, enemy or none, and its p. NaN with fewer than two actors, or where all
+        pairs are of one kind in both.
+    n_permutations
+        How many relabellings the p are from; `exact` says whether these are all there are.
+    """
+
+    names: tuple[str, str]
+    actors: tuple[Any, ...]
+    only_left_actors: tuple[Any, ...]
+    only_right_actors: tuple[Any, ...]
+    ties: pd.DataFrame
+    table: pd.DataFrame
+    scores: pd.DataFrame
+    kappa_signs: float
+    p_signs: float
+    kappa_pairs: float
+    p_pairs: float
+    n_permutations: int
+    exact: bool
+
+    @property
+    def n_same(self) -> int:
+        """Ties in both, of the same sign."""
+        return self._count("same")
+
+    @property
+    def n_opposite(self) -> int:
+        """Ties in both, friend in one and enemy in the other."""
+        return self._count("opposite")
+
+    @property
+    def n_only_left(self) -> int:
+        """Ties that only the left network has."""
+        return self._count("only left")
+
+    @property
+    def n_only_right(self) -> int:
+        """Ties that only the right network has."""
+        return self._count("only right")
+
+    @property
+    def agreement(self) -> float:
+        """Share of the ties in both that have the same sign, 0 to 1; NaN where there are none."""
+        n_both = self.n_same + self.n_opposite
+        return self.n_same / n_both if n_both else float("nan")
+
+    def _count(self, kind: str) -> int:
+        return int((self.ties["kind"] == kind).sum())
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def __str__(self) -> str:
+        left, right = self.names
+        n_both = self.n_same + self.n_opposite
+        n_pairs = int(self.table.to_numpy().sum())
+        scores = {name: _short(self.scores[name]["all"]) for name in ("precision", "recall", "f1")}
+        return "\n".join(
+            [
+                f"{left} against {right}: {len(self.actors)} actors, {n_pairs} pairs "
+                f"({len(self.only_left_actors)} actors only in {left}, {len(self.only_right_actors)} only in {right})",
+                f"of {n_both} ties in both, {self.n_same} agree ({_tested(self.kappa_signs, self.p_signs)})",
+                f"{self.n_only_left} ties only in {left}, {self.n_only_right} only in {right}",
+                f"over all pairs, as friend, enemy or none: {_tested(self.kappa_pairs, self.p_pairs)}",
+                f"{left} with {right} as reference: precision {scores['precision']}, "
+                f"recall {scores['recall']}, F1 {scores['f1']}",
+            ]
+        )
+
+    def _repr_html_(self) -> str:
+        lines = "<br>".join(escape(line) for line in str(self).splitlines())
+        left, right = self.names
+        shown = self.ties.head(_SHOWN).replace({"kind": {"only left": f"only {left}", "only right": f"only {right}"}})
+        shown = shown.rename(columns=lambda name: name.replace("_left", f" {left}").replace("_right", f" {right}"))
+        head = f"<p>Ties ({len(shown)} of {len(self.ties)}), contradictions first:</p>" if len(shown) else ""
+        return f"<p>{lines}</p>{head}{html_table(shown) if len(shown) else ''}"
+
+
+def compare(
+    left: "nx.Graph[Any]",
+    right: "nx.Graph[Any]",
+    *,
+    names: tuple[str, str] = ("left", "right"),
+    actors: Actors = "common",
+    weight: str | None = "weight",
+    n: int = 1000,
+    seed: int = 0,
+) -> Comparison:
+    """Compare two signed networks tie by tie, and ask how much of their agreement chance would give.
+
+    Direction does not count. A tie that only one network has is no contradiction: the other may be silent.
+
+    Two kappas, for two questions. `kappa_signs`: where both networks have a tie, do they agree on friend or enemy?
+    `kappa_pairs`: do they have the same ties, and of the same sign? The p of each is from the quadratic assignment
+    procedure: the actors of the right network are relabelled at random, which keeps the shape of both networks and
+    all that depends on an actor, and p is the share of relabellings that agree at least as well, the observed one
+    counted in. Few actors with at most `n` relabellings are tested on all of them.
+
+    Parameters
+    ----------
+    left, right
+        Edges have a `sign` of -1, 0 or 1. `right` is the reference of precision and recall.
+    names
+        What the two are called where the result is shown.
+    actors
+        ``"common"``: pairs of actors that both networks have; ``"all"``: of actors that either has, so that who is
+        missing has no ties.
+    weight
+        Edge attribute that holds the weight, 1 where an edge has none. It is shown, and decides the sign where there
+        are several edges between two actors; agreement is of signs.
+    n
+        Number of random relabellings; 0 for no test (p is NaN).
+    seed
+        Of the relabellings.
+
+    Returns
+    -------
+    Comparison
+        The ties, counts, kappas with p, and scores against the reference.
+
+    Raises
+    ------
+    InputError
+        An edge without a usable sign or weight, `n` below 0, or not two names.
+    UnknownNameError
+        A value of `actors` that does not exist.
+
+    Notes
+    -----
+    Time grows with n times the number of ties of the right network: about a second for 1,000 relabellings of 3,000
+    ties. Memory grows with the number of ties, and with n.
+
+    References
+    ----------
+    Krackhardt, D. (1988). Predicting with networks: nonparametric multiple regression analysis of dyadic data. Social
+    Networks 10, 359-381.
+    Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20,
+    37-46.
+    """
+    if actors not in get_args(Actors):
+        raise UnknownNameError("actors", actors, get_args(Actors))
+    if n < 0:
+        raise InputError(f"n is {n}; give a number of relabellings, or 0 for no test")
+    if isinstance(names, str) or len(names) != 2:
+        raise InputError(f"names is {names!r}; give two, such as ('text', 'list')")
+    ties = [signed_ties(graph, weight=weight) for graph in (left, right)]
+    known = [set(of.nodes) for of in ties]
+    compared = _sorted(known[0] & known[1] if actors == "common" else known[0] | known[1])
+    found = [_by_pair(of, set(compared)) for of in ties]
+    layers = _layers(compared, found)
+    drawn, exact = layers.relabelled(n, seed)
+    kappa_signs, p_signs = tested(kappa, layers.both, drawn, is_all=exact)
+    kappa_pairs, p_pairs = tested(lambda both: kappa(layers.pairs_table(both)), layers.both, drawn, is_all=exact)
+    return Comparison(
+        names=(str(names[0]), str(names[1])),
+        actors=compared,
+        only_left_actors=_sorted(known[0] - known[1]),
+        only_right_actors=_sorted(known[1] - known[0]),
+        ties=_tie_table(*found),
+        table=_labelled(layers.pairs_table(layers.both)),
+        scores=_scores(layers.pairs_table(layers.both)),
+        kappa_signs=kappa_signs,
+        p_signs=p_signs,
+        kappa_pairs=kappa_pairs,
+        p_pairs=p_pairs,
+        n_permutations=len(drawn),
+        exact=exact,
+    )
+
+
+def _sorted(nodes: set[Hashable]) -> tuple[Any, ...]:
+    return tuple(sorted(nodes, key=lambda node: (str(node), type(node).__name__)))
+
+
+def _by_pair(ties: SignedTies, actors: set[Any]) -> dict[Pair, tuple[int, float]]:
+    """Sign and weight of the ties between these actors."""
+    rows = zip(ties.pairs(), ties.signs.tolist(), ties.weights.tolist(), strict=True)
+    return {(a, b): (sign, weight) for (a, b), sign, weight in rows if a in actors and b in actors}
+
+
+def _layers(actors: tuple[Any, ...], found: list[dict[Pair, tuple[int, float]]]) -> Layers:
+    position = {actor: number for number, actor in enumerate(actors)}
+    n = len(actors)
+    left, right = ({position[a] * n + position[b]: sign for (a, b), (sign, _) in of.items()} for of in found)
+    return Layers(n, dict(sorted(left.items())), dict(sorted(right.items())))
+
+
+def _tie_table(left: dict[Pair, tuple[int, float]], right: dict[Pair, tuple[int, float]]) -> pd.DataFrame:
+    absent = (0, 0.0)
+    rows = [(*pair, *left.get(pair, absent), *right.get(pair, absent)) for pair in {**left, **right}]
+    table = pd.DataFrame(rows, columns=["a", "b", "sign_left", "weight_left", "sign_right", "weight_right"])
+    table = table.astype({"a": "object", "b": "object", "sign_left": "int64", "sign_right": "int64"})
+    table = table.astype({"weight_left": "float64", "weight_right": "float64"})
+    product = table["sign_left"] * table["sign_right"]
+    one = np.where(table["sign_right"] == 0, "only left", "only right")
+    table.insert(2, "kind", np.select([product > 0, product < 0], ["same", "opposite"], one))
+    order = table.assign(
+        rank=table["kind"].map(KINDS.index),
+        lightness=-(table["weight_left"] + table["weight_right"]),
+        first=table["a"].map(str),
+        second=table["b"].map(str),
+    ).sort_values(["rank", "lightness", "first", "second"])
+    columns = ["a", "b", "kind", "sign_left", "sign_right", "weight_left", "weight_right"]
+    return table.loc[order.index, columns].reset_index(drop=True)
+
+
+def _labelled(counts: "np.ndarray[Any, Any]") -> pd.DataFrame:
+    labels = ["friend", "enemy", "none"]
+    return pd.DataFrame(counts, index=pd.Index(labels, name="left"), columns=pd.Index(labels, name="right"))
+
+
+def _scores(counts: "np.ndarray[Any, Any]") -> pd.DataFrame:
+    left, right = counts.sum(axis=1)[:2].tolist(), counts.sum(axis=0)[:2].tolist()
+    both = [int(counts[0, 0]), int(counts[1, 1])]
+    rows = {"friends": (left[0], right[0], both[0]), "enemies": (left[1], right[1], both[1])}
+    rows["all"] = (sum(left), sum(right), sum(both))
+    scores = pd.DataFrame.from_dict(rows, orient="index", columns=["left", "right", "both"])
+    numbers = scores.astype("float64").replace(0, np.nan)
+    return scores.assign(
+        precision=scores["both"] / numbers["left"],
+        recall=scores["both"] / numbers["right"],
+        f1=2 * scores["both"] / (scores["left"] + scores["right"]).replace(0, np.nan),
+    )
+
+
+def _tested(value: float, p: float) -> str:
+    if np.isnan(value):
+        return "kappa undefined"
+    if np.isnan(p):
+        return f"kappa {_short(value)}, not tested"
+    size = "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)
+    return f"kappa {_short(value)}, {size}" + ("" if p < _CHANCE else ": no more than chance gives")
+
+
+def _short(value: float) -> str:
+    """Two decimals without the leading zero."""
+    if np.isnan(value):
+        return "undefined"
+    text = f"{value:.2f}"
+    return text.replace("0.", ".", 1) if abs(float(text)) < 1 else text
