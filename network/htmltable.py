@@ -7,11 +7,13 @@ import pandas as pd
 
 _ROWS = 100
 _CELL = "text-align: left; vertical-align: top"
+_SENTENCES = ("sentence", "sentence_before", "sentence_after", "first_sentence", "last_sentence", "end_sentence")
+_DATES = ("date", "first", "last", "friendly_date", "hostile_date", "last_before", "begin", "end")
 _LAYOUT = {
     **dict.fromkeys(
-        ("sentence", "friendly", "hostile"), "; white-space: normal; overflow-wrap: anywhere; min-width: 22em"
+        (*_SENTENCES, "friendly", "hostile"), "; white-space: normal; overflow-wrap: anywhere; min-width: 22em"
     ),
-    **dict.fromkeys(("date", "first", "last", "friendly_date", "hostile_date", "tally"), "; white-space: nowrap"),
+    **dict.fromkeys((*_DATES, "tally"), "; white-space: nowrap"),
 }
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import pandas as pd
 
 from network import ontology
+from network.durations import as_date
 from network.errors import InputError, UnknownNameError
 
 LISTED = 40
@@ -48,16 +49,8 @@ def default_signs() -> dict[str, int]:
 
 
 def day(date: object, what: str) -> str | None:
-    """First day that is not before `date`, as ISO text; `what` it is for is named in errors."""
-    if date is None:
-        return None
-    try:
-        moment = pd.Timestamp(str(date) if isinstance(date, int) else date)  # type: ignore[arg-type]
-    except (TypeError, ValueError) as error:
-        raise InputError(f"{what} {date!r} is not a date; write 2015-10-06") from error
-    if pd.isna(moment):
-        raise InputError(f"{what} {date!r} is not a date; write 2015-10-06, or None for an open end")
-    return moment.tz_localize(None).ceil("D").date().isoformat()
+    """First day that is not before `date`, as ISO text, or None for an open end; see `as_date`."""
+    return None if date is None else as_date(date, what).isoformat()
 
 
 T = TypeVar("T", str, int)

@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
-import numpy as np
 import pandas as pd
 
 from network import ontology
+from network.durations import Duration
 from network.errors import InputError
 from network.selection import day
-
-DAY = pd.Timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,7 @@ class Weighting:
     """
 
     intensity: Mapping[str, float] | None = None
-    half_life: pd.Timedelta | None = None
+    half_life: Duration | None = None
     as_of: str | None = None
 
     def __str__(self) -> str:
@@ -37,7 +34,7 @@ class Weighting:
         if self.intensity is not None:
             parts.append("intensity")
         if self.half_life is not None:
-            parts.append(f"recency (half-life {self.half_life / DAY:g} days as of {self.as_of})")
+            parts.append(f"recency (half-life {self.half_life} as of {self.as_of})")
         return " × ".join(parts)
 
     def factors(self, types: "pd.Series[str]", days: "pd.Series[pd.Timestamp]") -> "pd.Series[float]":
@@ -51,31 +48,15 @@ class Weighting:
         factors = pd.Series(1.0, index=types.index)
         if self.intensity is not None:
             factors *= types.map(self.intensity).abs() / 10
-        if self.half_life is not None:
-            factors *= decay((pd.Timestamp(self.as_of) - days) / self.half_life)
+        if self.half_life is not None and self.as_of is not None:
+            factors *= decay((pd.Timestamp(self.as_of) - days) / pd.Timedelta(days=self.half_life.in_days))
         return factors
 
 
 def decay(half_lives: "pd.Series[float]") -> "pd.Series[float]":
     """Half for each half-life of age; 0 for what is not yet or has no age."""
-    return np.exp2(-half_lives).where(half_lives >= 0, 0.0)
-
-
-def as_half_life(value: object) -> pd.Timedelta:
-    """A duration above zero, of days or of what pandas takes for one.
-
-    Raises
-    ------
-    InputError
-        It cannot be read, or is not above zero.
-    """
-    try:
-        found = pd.Timedelta(days=value) if isinstance(value, int | float) else pd.Timedelta(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError) as error:
-        raise InputError(f"half_life {value!r} is no duration; give days (365) or text ('365 days')") from error
-    if not found > timedelta(0):
-        raise InputError(f"half_life is {value!r}; give a duration above zero, such as 365 or '365 days'")
-    return found
+    halved: pd.Series[float] = (0.5**half_lives).where(half_lives >= 0, 0.0)
+    return halved
 
 
 def as_intensity(value: bool | Mapping[str, float], types: "pd.Series[str]") -> Mapping[str, float] | None:

@@ -75,7 +75,7 @@ def test_no_dated_relation_leaves_nothing():
     assert undated.weighted(half_life=8).ties().empty
 
 
-@pytest.mark.parametrize("half_life", [0, -1, float("nan"), "soon", "-3 days"])
+@pytest.mark.parametrize("half_life", [0, -1, float("nan"), "soon", "-3 days", 0.5])
 def test_a_half_life_is_above_zero(net, half_life):
     with pytest.raises(InputError, match="half_life"):
         net.weighted(half_life=half_life)
@@ -142,4 +142,5 @@ def test_every_type_of_the_ontology_has_an_intensity():
 
 def test_durations_of_pandas_are_taken(net):
     days = net.weighted(half_life=30).ties()
+    assert net.weighted(half_life="30 days").ties().equals(days)
     assert net.weighted(half_life=pd.Timedelta("30D")).ties().equals(days)
