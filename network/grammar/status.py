@@ -4,7 +4,7 @@ The status of a word is gathered on the way up to the root of its sentence: nega
 clause, and operators above it ("failed to", "vowed to", "denied that", "lifted").
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from network.grammar.arguments import in_state, is_infinitive
@@ -42,6 +42,10 @@ _RANKS = frozenset(("first", "second", "third", "last", "latest", "only", "next"
 _NOT_QUITE = frozenset(("far", "instead", "short"))
 _NEVER = frozenset(("case", "circumstance", "condition", "means", "point", "stage", "time", "way"))
 _NOT_ONE = frozenset(("no", "neither"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_MENTIONED_BY = frozenset(("of", "in", "for"))
+"""Prepositions of what is spoken of, believed in or asked for, whether there is such a thing or not."""
+
 _PREDICATES = frozenset(("VERB", "AUX", "ADJ"))
 
 
@@ -247,6 +251,8 @@ def _up_from_noun(parse: Parse, i: int, ontology: Ontology, reading: Reading) ->
         effects = phrasal or (effects_of(parse, governor, ontology) if parse.pos[governor] == "NOUN" else {})
         applies = _apply_first(effects, ("perform", "reverse", "negate", "hypothetical"), governor, reading)
         if not applies and in_state(parse, i) is None:
+            if (denial := _denied_mention(parse, i)) is not None:
+                reading.deny(denial)
             return None
         _beside(parse, governor, reading, above=head)
         return governor
@@ -263,6 +269,18 @@ def _up_from_noun(parse: Parse, i: int, ontology: Ontology, reading: Reading) ->
     return None
 
 
+def _denied_mention(parse: Parse, noun: int) -> int | None:
+    """The word that denies what a verb would speak of: "*nobody* speaks of friendship", but "of the friendship"."""
+    prep = parse.head[noun]
+    verb = parse.head[prep]
+    is_known = any(
+        parse.dep[c] == "poss" or (parse.dep[c] == "det" and parse.lower[c] in _DEFINITE) for c in parse.children[noun]
+    )
+    if is_known or parse.lower[prep] not in _MENTIONED_BY or parse.pos[verb] not in ("VERB", "AUX"):
+        return None
+    return next((c for c in parse.children[verb] if _denies(parse, c)), None)
+
+
 def _is_ranked(parse: Parse, noun: int) -> bool:
     """Whether the infinitive on a noun says what was done: "the *first* state to recognise Chad"."""
     return any(parse.lower[c] in _RANKS or parse.tag[c] == "JJS" for c in parse.children[noun])
@@ -276,11 +294,19 @@ def effects_of(parse: Parse, i: int, ontology: Ontology) -> Mapping[str, Operato
         phrasal = ontology.operators.get((f"{parse.lemma[i]}_{parse.lower[particle]}", position))
         if phrasal:
             return phrasal
-    for c in parse.children[i]:
-        phrase = f"{parse.lemma[i]}_{parse.lower[c]}" if parse.dep[c] == "prep" else ""
-        if phrase and (found := ontology.operators.get((phrase, position))):
+    for word in _complements(parse, i):
+        if found := ontology.operators.get((f"{parse.lemma[i]}_{word}", position)):
             return found
     return ontology.operators.get((parse.lemma[i], position), {})
+
+
+def _complements(parse: Parse, i: int) -> Iterator[str]:
+    """Words that may make one operator with the word: "is *over*", "comes *to* an *end*"."""
+    for c in parse.children[i]:
+        if parse.dep[c] == "prep" and (noun := parse.child(c, "pobj")) is not None:
+            yield parse.lemma[noun]
+        if parse.dep[c] in ("prep", "advmod", "acomp"):
+            yield parse.lower[c]
 
 
 def _apply_first(effects: Mapping[str, Operator], wanted: tuple[str, ...], token: int, reading: Reading) -> bool:

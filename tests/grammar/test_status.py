@@ -22,6 +22,8 @@ OPERATORS = (
     Operator("rumour", "NOUN", "hypothetical"),
     Operator("wave", "NOUN", "perform"),
     Operator("happen", "VERB", "perform"),
+    Operator("be_over", "VERB", "reverse"),
+    Operator("come_end", "VERB", "reverse"),
 )
 
 
@@ -999,3 +1001,40 @@ Chad    Chad   PROPN NNP nsubj attacks
 attacks attack VERB  VBZ ccomp plans
 """
     assert status(table, "attacks") == "hypothetical"
+
+
+def test_what_is_over_has_ended() -> None:
+    table = """
+truce truce NOUN NN  nsubj  is
+is    be    AUX  VBZ ROOT   is
+over  over  ADV  RB  advmod is
+"""
+    assert reading(table, "truce").ended_by == 1
+
+
+def test_what_comes_to_an_end_has_ended() -> None:
+    table = """
+truce truce NOUN NN  nsubj came
+came  come  VERB VBD ROOT  came
+to    to    ADP  IN  prep  came
+an    an    DET  DT  det   end
+end   end   NOUN NN  pobj  to
+"""
+    assert reading(table, "truce").ended_by == 1
+
+
+NOBODY_SPEAKS = """
+Nobody     nobody     PRON NN  nsubj speaks
+speaks     speak      VERB VBZ ROOT  speaks
+of         of         ADP  IN  prep  speaks
+any        any        DET  DT  det   friendship
+friendship friendship NOUN NN  pobj  of
+"""
+
+
+def test_what_nobody_speaks_of_is_denied() -> None:
+    assert status(NOBODY_SPEAKS, "friendship") == "negated"
+
+
+def test_what_is_known_is_not_denied_with_its_mention() -> None:
+    assert status(with_word(NOBODY_SPEAKS, "any", "the"), "friendship") == "asserted"
