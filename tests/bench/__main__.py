@@ -15,6 +15,7 @@ from .calibration import calibration
 from .figures import HEAD, Figure
 from .identity import identity
 from .imports import imports
+from .layout import layout
 from .memory import memory
 from .quality import copies, event, samples, seed, stance, tie
 from .speed import processes, speed
@@ -28,6 +29,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "copies": copies,
     "calibration": calibration,
     "identity": identity,
+    "layout": layout,
     "imports": imports,
     "speed": speed,
     "processes": processes,
