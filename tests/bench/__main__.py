@@ -11,6 +11,7 @@ from pathlib import Path
 import network as nw
 
 from . import __doc__ as about
+from .bootstrap import bootstrap
 from .calibration import calibration
 from .figures import HEAD, Figure
 from .identity import identity
@@ -29,6 +30,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "copies": copies,
     "calibration": calibration,
     "identity": identity,
+    "bootstrap": bootstrap,
     "layout": layout,
     "imports": imports,
     "speed": speed,
