@@ -11,6 +11,7 @@ from pathlib import Path
 import network as nw
 
 from . import __doc__ as about
+from .balance import balance
 from .bootstrap import bootstrap
 from .calibration import calibration
 from .figures import HEAD, Figure
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "copies": copies,
     "calibration": calibration,
     "identity": identity,
+    "balance": balance,
     "bootstrap": bootstrap,
     "layout": layout,
     "imports": imports,
