@@ -82,9 +82,11 @@ def prepare(view: pd.DataFrame, weighting: Weighting) -> pd.DataFrame:
 
 def statements(view: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
     """What is said of each two actors, `a` and `b`, a row for each statement, told by its earliest copy."""
-    told = _between_two(view, directed=directed).drop_duplicates("statement")
+    told = _between_two(view, directed=directed)
     # "A and B met" is told both ways; between the two it is one statement.
-    return told.drop_duplicates(["a", "b", "type", "sign", "status", "wording"])
+    same = told.groupby(["a", "b", "type", "sign", "status", "wording"], sort=False)
+    told = told.assign(weight=same["weight"].transform("max"), confidence=same["confidence"].transform("max"))
+    return told[~same.cumcount().astype(bool)]
 
 
 def _between_two(view: pd.DataFrame, *, directed: bool) -> pd.DataFrame:

@@ -213,7 +213,7 @@ def test_it_says_how_many_agree_and_whether_chance_would_give_that():
     assert "of 58 ties in both, 58 agree (kappa 1.00, p < .001)" in same
     assert "text with list as reference: precision 1.00, recall 1.00, F1 1.00" in same
     weak = str(compare(datasets.european_powers(1890), datasets.european_powers(1907)))
-    assert "of 10 ties in both, 8 agree (kappa .60, p = .100: no more than chance gives)" in weak
+    assert "of 10 ties in both, 8 agree (kappa .60, p = .100: not told from chance)" in weak
 
 
 def test_html_shows_names_as_text():

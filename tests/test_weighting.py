@@ -144,3 +144,12 @@ def test_durations_of_pandas_are_taken(net):
     days = net.weighted(half_life=30).ties()
     assert net.weighted(half_life="30 days").ties().equals(days)
     assert net.weighted(half_life=pd.Timedelta("30D")).ties().equals(days)
+
+
+def test_what_is_told_both_ways_weighs_as_the_surer_way():
+    said = "Arland and Borland met."
+    there = relation("r1", "Arland", "CONSULT", "Borland", sign=1, sentence=said, confidence=0.5)
+    back = relation("r2", "Borland", "CONSULT", "Arland", sign=1, sentence=said, confidence=0.75)
+    for rows in ([there, back], [back, there]):
+        (row,) = ActorNetwork(relation_table(rows)).statements().to_dict("records")
+        assert (row["weight"], row["confidence"]) == (0.75, 0.75)

@@ -279,7 +279,7 @@ def _tested(value: float, p: float) -> str:
     if np.isnan(p):
         return f"kappa {_short(value)}, not tested"
     size = "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)
-    return f"kappa {_short(value)}, {size}" + ("" if p < _CHANCE else ": no more than chance gives")
+    return f"kappa {_short(value)}, {size}" + ("" if p < _CHANCE else ": not told from chance")
 
 
 def _short(value: float) -> str:
