@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .corpus import Corpus, read
 from .datafile import rows
+from .durations import as_date
 from .errors import InputError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def european_powers(date: object) -> "nx.Graph[str]":
     Antal, T., Krapivsky, P. L. and Redner, S. (2006). Social balance on networks: the dynamics of friendship and
     enmity. Physica D 224, 130-136; coded as in the package manynet for R (MIT licence).
     """
-    year = _year(date)
+    year = as_date(date, "date").year
     held = [row for row in _reference("europe-1872-1918") if int(row["begin"]) <= year < int(row["end"])]
     if not held:
         raise InputError(f"date {date!r} is not covered; give one from 1872-01-01 until before 1918-01-01")
@@ -98,18 +99,6 @@ def tribes() -> "nx.Graph[str]":
     as in the package signnet for R (MIT licence).
     """
     return _signed_graph(_reference("tribes"), ())
-
-
-def _year(date: object) -> int:
-    import pandas as pd
-
-    try:
-        moment = pd.Timestamp(str(date) if isinstance(date, int) else date)  # type: ignore[arg-type]
-    except (TypeError, ValueError) as error:
-        raise InputError(f"date {date!r} is not a date; write 1907-01-01") from error
-    if pd.isna(moment):
-        raise InputError(f"date {date!r} is not a date; write 1907-01-01")
-    return moment.year
 
 
 def _reference(name: str) -> list[dict[str, str]]:
