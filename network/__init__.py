@@ -14,7 +14,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from network import backbone as backbone
+    from network import balance as balance
+    from network import blocs as blocs
+    from network import comparison as comparison
     from network import datasets as datasets
+    from network import plot as plot
+    from network import roles as roles
+    from network import stability as stability
+    from network import timeline as timeline
     from network.actor_network import ActorNetwork as ActorNetwork
     from network.corpus import Corpus as Corpus
     from network.corpus import read as read
@@ -50,14 +58,15 @@ _HOME = {
     "stream": "corpus",
     "write_relations": "relation_table",
 }
-__all__ = [*sorted(_HOME), "datasets"]  # noqa: PLE0604  (all are strings)
+_MODULES = ("backbone", "balance", "blocs", "comparison", "datasets", "plot", "roles", "stability", "timeline")
+__all__ = [*sorted(_HOME), *_MODULES]  # noqa: PLE0604  (all are strings)
 
 
 def __getattr__(name: str) -> Any:
     if name in _HOME:
         value = getattr(import_module(f"network.{_HOME[name]}"), name)
-    elif name == "datasets":
-        value = import_module("network.datasets")
+    elif name in _MODULES:
+        value = import_module(f"network.{name}")
     else:
         raise AttributeError(f"module 'network' has no attribute {name!r}")
     globals()[name] = value

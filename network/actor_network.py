@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, overload
+from typing import Any, Self
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
+from network.analysis import Analysis
+from network.durations import as_duration
 from network.errors import InputError
 from network.evidence import Evidence
 from network.gazetteer import load as load_gazetteer
@@ -30,10 +32,7 @@ from network.ties import (
     prepare,
     statements,
 )
-from network.weighting import Weighting, as_half_life, as_intensity, as_of_day
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from network.weighting import Weighting, as_intensity, as_of_day
 
 EVIDENCE_COLUMNS = (
     "date",
@@ -53,7 +52,7 @@ EVIDENCE_COLUMNS = (
 _SHOWN = 10
 
 
-class ActorNetwork:
+class ActorNetwork(Analysis):
     """Actors and what is said of their relations: who stands with whom, who against whom, since when.
 
     Immutable: what selects (`between`, `only`) gives a new network. Iteration, ``len`` and ``in`` are over
@@ -311,7 +310,7 @@ class ActorNetwork:
         self,
         *,
         intensity: bool | Mapping[str, float] = False,
-        half_life: float | str | pd.Timedelta | None = None,
+        half_life: object = None,
         as_of: object = None,
     ) -> Self:
         """The same relations, weighed otherwise: by how grave and how recent they are.
@@ -325,8 +324,8 @@ class ActorNetwork:
             Whether a statement counts by the intensity of its type, its size divided by 10: an `ASSAULT` (9.5) more
             than an `ACCUSE` (2). True takes those of the package's ontology; a dict adds types or overrides some.
         half_life
-            Age at which a statement counts half, in days or as text that pandas takes ("365 days"): the weight is
-            halved for each half-life between its date and `as_of`. None where age does not matter.
+            Age at which a statement counts half: text such as "1 year", "6 months" or "P18M", or a number of days. The
+            weight is halved for each half-life between its date and `as_of`. None where age does not matter.
         as_of
             The day that ages are counted to; by default the latest in view. What is dated later, and what is not
             dated, is left out where there is a half-life.
@@ -355,7 +354,7 @@ class ActorNetwork:
             weighting = Weighting(as_intensity(intensity, self._table["type"]))
             return self._selected(pd.Series(True, index=dates.index), weighting=weighting)
         until = as_of_day(as_of, self._in_view(self._table)["date"])
-        weighting = Weighting(as_intensity(intensity, self._table["type"]), as_half_life(half_life), until)
+        weighting = Weighting(as_intensity(intensity, self._table["type"]), as_duration(half_life, "half_life"), until)
         return self._selected(dates.notna() & (dates <= (until or "")), weighting=weighting)
 
     # ------------------------------------------------------------------ ties and evidence
@@ -477,13 +476,7 @@ class ActorNetwork:
         graph.add_edges_from((*end, edge) for end, edge in zip(ends, attributes, strict=True))
         return graph
 
-    @overload
-    def signed_graph(self, *, directed: Literal[False] = ...) -> "nx.Graph[str]": ...
-    @overload
-    def signed_graph(self, *, directed: Literal[True]) -> "nx.DiGraph[str]": ...
-    @overload
-    def signed_graph(self, *, directed: bool) -> "nx.Graph[str] | nx.DiGraph[str]": ...
-    def signed_graph(self, *, directed: bool = False) -> "nx.Graph[str] | nx.DiGraph[str]":
+    def signed_graph(self, *, directed: bool = False) -> "nx.Graph[str]":
         """Ties that have a sign, as a plain graph for measures.
 
         Parameters
@@ -548,12 +541,6 @@ class ActorNetwork:
 
         write_gexf(self.graph(), path)
 
-    def plot(self, **options: Any) -> "Axes":
-        """Draw the ties; see `network.plot.plot` for the options."""
-        from network.plot import plot
-
-        return plot(self, **options)
-
     # ------------------------------------------------------------------ computed once
 
     def _in_view(self, table: pd.DataFrame) -> pd.DataFrame:
@@ -566,9 +553,7 @@ class ActorNetwork:
 
     @cached_property
     def _statements(self) -> pd.DataFrame:
-        told = statements(self._view, directed=False)
-        highest = self._view.groupby("statement")["confidence"].max()
-        return told.assign(confidence=told["statement"].map(highest))
+        return statements(self._view, directed=False)
 
     @cached_property
     def _undirected(self) -> pd.DataFrame:

@@ -14,7 +14,7 @@ PACKAGE = Path(nw.__file__).parent
 
 SHOWN = ("htmltable", "texttable")
 SETTLED = ("ontology", "gazetteer", "confidence")
-DATA = ("datafile", *SHOWN, *SETTLED, "formats", "copies", "corpus", "datasets", "relation_table")
+DATA = ("datafile", *SHOWN, *SETTLED, "formats", "copies", "corpus", "datasets", "relation_table", "durations")
 LANGUAGE = ("language", "spans", "quotations", "traps", "nominals", "offices", "mentions", "coreference")
 TIES = ("weighting", "ties", "selection", "evidence", "hierarchy", "identity")
 MEASURES = ("signed", "balance", "blocs", "roles", "backbone", "comparison", "stability", "timeline")
@@ -30,6 +30,7 @@ FLOORS = (
     ("worker",),
     ("pipeline", "explanation"),
     TIES,
+    ("analysis",),
     ("actor_network",),
     MEASURES,
     OUTSIDE,
@@ -38,11 +39,11 @@ FLOORS = (
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 EXTRACTION = {"grammar", *LANGUAGE, "extractors", "worker", "pipeline", "explanation"}
-ANALYSIS = {*TIES, "actor_network", *MEASURES, *OUTSIDE}
+ANALYSIS = {*TIES, "analysis", "actor_network", *MEASURES, *OUTSIDE}
 PICTURES = {"plot", "explorer", "report"}
 
 # What an ActorNetwork offers as a method but leaves to a module above it; imported only when called.
-DELEGATED = {("actor_network", upper) for upper in (*MEASURES, *OUTSIDE)}
+DELEGATED = {(lower, upper) for lower in ("analysis", "actor_network") for upper in (*MEASURES, *OUTSIDE)}
 
 HEAVY = (
     "anywidget", "charset_normalizer", "datasketch", "ipywidgets", "matplotlib", "networkx", "numpy", "pandas",

@@ -15,7 +15,7 @@ NO_BLOC = "no bloc"
 def named_blocs(blocs: AnyBlocs, nodes: Iterable[Any]) -> dict[str, list[Any]]:
     """The nodes of each bloc, by its name, in the order of the nodes.
 
-    A bloc whose label is a text has that as its name, one with a number is "bloc 0" and so on. Numbered blocs come in
+    A bloc whose label is a text has that as its name, one with a number is "bloc 1" and so on. Numbered blocs come in
     the order of their numbers, others by size. A node whose label is missing is in no bloc. Blocs that none of the
     nodes belongs to are left out.
     """

@@ -55,7 +55,7 @@ class Bootstrap:
         Actors by actors: the share of the samples in which both have ties, in which they are in one bloc. NaN where
         they never both have ties.
     actors
-        By `actor`: `bloc` in the network of all statements, largest first, from 0 (-1 for an actor without ties);
+        By `actor`: `bloc` in the network of all statements, largest first, from 1 (0 for an actor without ties);
         `p_ties`, the share of the samples in which the actor has ties; `p_bloc`, its mean co-assignment with the
         others of its bloc; and `p_other`, the highest such mean with another bloc. NaN where there is none.
     samples
@@ -266,7 +266,7 @@ def _actors(labels: Ints, coassignment: pd.DataFrame, p_ties: Floats) -> pd.Data
     own = np.arange(n_blocs) == labels[:, None]
     return pd.DataFrame(
         {
-            "bloc": labels,
+            "bloc": labels + 1,
             "p_ties": p_ties,
             "p_bloc": np.where(own, means, -np.inf).max(axis=1, initial=-np.inf),
             "p_other": np.where(own, -np.inf, np.nan_to_num(means, nan=-np.inf)).max(axis=1, initial=-np.inf),

@@ -12,6 +12,7 @@ import network as nw
 
 from . import __doc__ as about
 from .balance import balance
+from .blocs import blocs
 from .bootstrap import bootstrap
 from .calibration import calibration
 from .figures import HEAD, Figure
@@ -32,6 +33,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "calibration": calibration,
     "identity": identity,
     "balance": balance,
+    "blocs": blocs,
     "bootstrap": bootstrap,
     "layout": layout,
     "imports": imports,

@@ -10,11 +10,11 @@ def test_texts_name_blocs_largest_first():
 
 def test_numbers_are_those_of_the_labels_in_their_order():
     assert list(named_blocs({"A": 10, "B": 2, "C": 2}, "ABC")) == ["bloc 2", "bloc 10"]
-    assert list(named_blocs([{"A"}, {"B", "C"}], "ABC")) == ["bloc 0", "bloc 1"]
+    assert list(named_blocs([{"A"}, {"B", "C"}], "ABC")) == ["bloc 1", "bloc 2"]
 
 
 def test_members_are_in_the_order_of_the_nodes():
-    assert named_blocs([{"A", "B", "C"}], "CAB") == {"bloc 0": ["C", "A", "B"]}
+    assert named_blocs([{"A", "B", "C"}], "CAB") == {"bloc 1": ["C", "A", "B"]}
 
 
 @pytest.mark.parametrize("missing", [None, float("nan")])
@@ -27,13 +27,13 @@ def test_labels_that_look_alike_stay_two_blocs():
 
 
 def test_a_bloc_of_one_is_not_several():
-    assert list(several([{"A"}, {"B", "C"}], "ABC")) == ["bloc 1"]
+    assert list(several([{"A"}, {"B", "C"}], "ABC")) == ["bloc 2"]
     assert several([{"A", "B"}], "A") == {}
 
 
 def test_rows_hold_everybody_those_without_a_bloc_last():
-    assert in_rows([{"A"}, {"B", "C"}], "ABCD") == {"bloc 1": ["B", "C"], NO_BLOC: ["A", "D"]}
-    assert in_rows([set("AB")], "AB") == {"bloc 0": ["A", "B"]}
+    assert in_rows([{"A"}, {"B", "C"}], "ABCD") == {"bloc 2": ["B", "C"], NO_BLOC: ["A", "D"]}
+    assert in_rows([set("AB")], "AB") == {"bloc 1": ["A", "B"]}
 
 
 def test_an_actor_in_two_blocs_is_an_error():

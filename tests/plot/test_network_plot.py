@@ -147,7 +147,7 @@ def test_a_hull_holds_the_actors_of_its_bloc_and_nobody_else():
     at = dict(zip(order, points, strict=True))
     ax = plot(graph, blocs=groups, layout=at)
     found = hulls(ax)
-    assert list(found) == ["bloc 0", "bloc 1", "bloc 2"]
+    assert list(found) == ["bloc 1", "bloc 2", "bloc 3"]
     for patch, members in zip(found.values(), groups, strict=True):
         inside = {node for node in graph if holds(patch, at[node])}
         assert inside == members
@@ -187,7 +187,7 @@ def test_markers_have_the_colour_of_their_bloc_and_are_grey_without_one():
 
 
 def test_blocs_of_one_and_those_of_nobody_drawn_have_no_hull():
-    assert list(hulls(plot(RIVALS, blocs=[{"A"}, {"D", "E"}, {"X", "Y"}]))) == ["bloc 1"]
+    assert list(hulls(plot(RIVALS, blocs=[{"A"}, {"D", "E"}, {"X", "Y"}]))) == ["bloc 2"]
     assert hulls(plot(nx.Graph(), blocs=[])) == {}
 
 
@@ -274,7 +274,7 @@ def test_text_stays_text_in_a_vector_file():
     file = io.StringIO()
     with mpl.rc_context({"svg.fonttype": "none"}):
         plot(RIVALS, blocs=[set("ABC")], title="Rivals").get_figure().savefig(file, format="svg")
-    for word in ("Rivals", "bloc 0", ">A<", "hostile tie"):
+    for word in ("Rivals", "bloc 1", ">A<", "hostile tie"):
         assert word in file.getvalue()
     assert "<image" not in file.getvalue()
 

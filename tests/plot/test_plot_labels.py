@@ -83,7 +83,7 @@ def test_names_stay_within_the_axes_and_off_the_legend():
 
 def test_names_are_not_read_as_formulas():
     ax = drawn(plot(nx.Graph([(r"$\frac{$", "$x$", {"sign": 1})]), blocs=[[r"$\frac{$", "$x$"]]))
-    assert {text.get_text() for text in names(ax)} == {r"$\frac{$", "$x$", "bloc 0"}
+    assert {text.get_text() for text in names(ax)} == {r"$\frac{$", "$x$", "bloc 1"}
     assert not any(text.get_parse_math() for text in [*names(ax), *ax.findobj(Legend)[0].get_texts()])
 
 
@@ -129,6 +129,6 @@ def test_the_legend_of_many_blocs_is_read_row_by_row():
     found = [found for found in ax.findobj(Legend) if found.get_texts()[0].get_text().startswith("bloc")]
     texts = [text for legend in found for text in legend.get_texts() if text.get_text().startswith("bloc")]
     rows = sorted(texts, key=lambda text: (-round(text.get_window_extent().y0), text.get_window_extent().x0))
-    assert [text.get_text() for text in rows] == [f"bloc {number} (2)" for number in range(12)]
+    assert [text.get_text() for text in rows] == [f"bloc {number} (2)" for number in range(1, 13)]
     assert len({round(text.get_window_extent().y0) for text in texts}) > 1
     assert "friendly tie" in legend(ax)

@@ -98,7 +98,7 @@ def test_neutral_statements_make_no_tie_but_actors_and_documents():
     assert found.ties[["a", "b"]].to_numpy().tolist() == [["A", "C"]]
     assert found.n_documents == 2
     assert list(found.coassignment) == ["A", "B", "C"]
-    assert found.actors.loc["B", "bloc"] == -1
+    assert found.actors.loc["B", "bloc"] == 0
     assert found.actors.loc["B", "p_ties"] == 0
     assert np.isnan(found.coassignment.loc["B", "B"])
 
