@@ -74,6 +74,161 @@ assert sorted(readers.ties().query("a == @man or b == @man")["sign"]) == [-1, 1]
 assert len(together.ties()) > 2 * len(net.ties()) and set(together.ties()["sign"]) == {0}
 assert not Path(folder.name).exists()
 """,
+    "02-who-stands-with-whom": """
+assert len(news) == 63 and found.skipped.empty
+assert (ties["n_statements"] == 1).mean() > 0.5
+before, by_intensity, lately = (nets[name] for name in views)
+assert tuple(ties.loc[0, ["a", "b"]]) == ("Russia", "Turkey")
+assert lately["Russia", "Turkey"] > 0 > before["Russia", "Turkey"]
+assert by_intensity["Russia", "United States"] < 0.3 * before["Russia", "United States"]
+assert by_intensity["Turkey", "YPG"] < 0.6 * before["Turkey", "YPG"] < 0
+sides = contested.set_index(["a", "b"])
+assert sides.loc[("Syria", "Turkey"), "friendly"].startswith("Two years ago")
+assert {tuple(pair) for pair in sides.index} >= {("Russia", "Turkey"), ("Russia", "United States")}
+assert sides.loc[("Syria", "Syrian rebels"), "sign"] == 1
+assert sides.loc[("Syria", "Syrian rebels"), "tally"] == "+1 \N{MINUS SIGN}1"
+assert "out of the nuclear agreement" in sides.loc[("Iran", "United States"), "friendly"]
+
+west, east = {"United States", "Turkey", "France", "United Kingdom", "Syrian rebels"}, {"Syria", "Iran", "Russia"}
+assert camps.optimal and west | {"al-Qaeda"} <= camps.blocs[0] and east | {"YPG"} <= camps.blocs[1]
+assert {"Spain", "Islamic State"} <= camps.blocs[2] & set(camps.unbacked) and "YPG" in camps.unbacked
+assert camps.quality.table.loc[2, "friends_inside"] == 1
+assert {"Israel", "Ahrar al-Sham"} <= set(friendly["source"])
+assert friendly["sentence"].str.contains("Damascus cites").any()
+assert ("Ahrar al-Sham", "Turkey") in set(ties.query("sign == 1")[["a", "b"]].itertuples(index=False, name=None))
+for resolution in by_resolution:
+    other = net.blocs(method="exact", resolution=resolution)
+    assert other.optimal and any({"Syria", "Iran", "Russia"} <= bloc for bloc in other)
+    assert any({"United States", "Turkey", "Ahrar al-Sham"} <= bloc for bloc in other)
+
+assert net.triads().index == 0.5
+counts = [index.upper for index in frustrations.values()]
+assert all(index.optimal for index in frustrations.values()) and counts[1] > counts[2] == counts[3]
+assert {("United States", "YPG"), ("Syrian Democratic Forces", "United States"), ("Iran", "Turkey")} <= set(three.ties)
+assert "disillusioned" in told.loc[("Qatar", "United States"), "sentence"]
+armed = triangle.ties().set_index(["a", "b"])["sign"]
+assert armed["Turkey", "United States"] == 1 == armed["United States", "YPG"] == -armed["Turkey", "YPG"]
+assert set(triangle.statements().tail(2)["date"]) == {"2018-12-23"}
+assert tuple(strains.loc[0, ["a", "b", "sign"]]) == ("Russia", "United States", 1)
+assert "CONSULT" in set(net.evidence("Russia", "United States").query("sign == 1")["type"])
+
+shared = sure.coassignment
+assert shared.loc["Syria", "Iran"] > 0.9 and shared.loc["Turkey", "Ahrar al-Sham"] > 0.75
+assert 0.5 < shared.loc["Syria", "Russia"] < 0.75
+assert shared.loc["United States", "Turkey"] < 0.5 < 0.6 < shared.loc["United States", "Syrian Democratic Forces"]
+certain = {(a, b): sign for a, b, sign in safe[["a", "b", "sign"]].itertuples(index=False)}
+assert certain.items() >= {("Syria", "United States"): -1, ("Syria", "Turkey"): -1, ("Iran", "Syria"): 1}.items()
+assert len(certain) < 10 and len(torn) < 10
+assert tests.found.empty and tests.table.loc["triangle_index", "p"] > 0.2
+assert [ax.get_title().partition("p = ")[2] for ax in panels][1] == "0.001"
+passing = pd.DataFrame(verdicts).T <= 0.05
+assert passing.sum().max() <= 2 and passing.sum(axis=1).max() <= 2
+
+assert list(brokers["total"].nlargest(3).index) == ["United States", "Turkey", "Russia"]
+assert brokers["total"].nlargest(3).sum() > 0.75 * brokers["total"].sum()
+ways = (brokers[["coordinator", "itinerant", "gatekeeper", "representative", "liaison"]] > 0).sum(axis=1)
+assert ways["United States"] == 4 and ways.drop("United States").max() < 4 and not brokers["liaison"].any()
+assert roles["status"].idxmin() == "Russia" and roles.loc["Russia", "hostility_received"] > 0.5
+core = net.core_periphery()
+assert {"United States", "Turkey", "Syria", "Russia"} <= core.core and 0.3 < core.fit < 0.7
+assert list(disputed.index[disputed["disputed"] > 0]) == ["United States"]
+kept = nw.backbone.kept(net.signed_graph(), spine).table.loc["all"]
+assert 0.15 < kept["share_of_ties"] < 0.3 and 0.45 < kept["share_of_weight"] < 0.55
+
+assert all(comparison.n_same > 2 * comparison.n_opposite for comparison in compared.values())
+assert all(comparison.n_only_left >= 8 and comparison.p_signs > 0.01 for comparison in compared.values())
+fought = allies.evidence().query("sign == -1")
+assert not {"Syrian rebels", "Free Syrian Army"} & {*fought["source"], *fought["target"]}
+assert "militants" in allies and "militants" not in net
+assert 0.8 < len(own_voice.ties()) / len(ties) < 1
+""",
+    "03-how-alliances-turn": """
+assert found.skipped.empty and len(news) == 60
+assert [document.date[:4] for document in news].count("1872") == 1
+corpus = " ".join(" ".join(texts.values()).split())
+for words in ["That friendship has ended", "opposition by contract", "rivals in earnest", missed,
+              "By that fact Italy stands opposed", "Lord Salisbury, at the Guildhall"]:
+    assert words in corpus, words
+assert powers.ties()["contested"].mean() > 0.5
+
+assert [result.n_ties for result in in_the_way.values()] == [9, 11, 10, 11, 11, 15]
+assert [result.upper for result in in_the_way.values()] == [1, 1, 1, 1, 1, 0]
+assert all(result.optimal for result in in_the_way.values())
+assert chance_of_list[1907] * 6 <= 0.05 < chance_of_list.drop(1907).min()
+assert {in_the_way[year].ties for year in (1890, 1894)} == {(("Austria-Hungary", "United Kingdom"),)}
+
+assert all(result.n_same > result.n_opposite for result in compared.values())
+same, opposite = (sum(getattr(result, kind) for result in compared.values()) for kind in ("n_same", "n_opposite"))
+assert 0.8 <= same / (same + opposite) <= 0.87 and p_together < 0.01
+assert compared[1907].p_pairs >= 0.099
+shares = choices.xs("share", axis="columns", level=1).astype(float)
+assert (shares.idxmin() == "none").all()
+assert (shares.loc["3 months":"2 years"].max() - shares.loc["3 months":"2 years"].min()).max() < 0.07
+assert shares.loc["1 year", "by confidence"] < shares.max().max()
+assert by_year.loc[1908:, "share of signs"].mean() < by_year.loc[:1907, "share of signs"].mean() - 0.1
+assert by_year["the text"].iloc[:6].max() <= 1 and by_year.loc[1907:, "the text"].min() >= 1
+assert (by_year["the list"] == [1] * 35 + [0] * 7).all()
+
+opposite_1907 = set(compared[1907].ties.query("kind == 'opposite'")[["a", "b"]].itertuples(index=False, name=None))
+assert set(in_the_way_of_text[1907].ties) == opposite_1907
+assert share_in_the_way(told[1907]) < 0.05
+assert chance_of_text.min() * 6 > 0.05
+
+promise = powers.between("1881", "1883").evidence("Germany", "Russia")
+assert list(promise.loc[promise["type"] == "THREATEN", "sentence"].str.contains("promises not to help")) == [True]
+assert promise.loc[promise["sign"] == -1, "confidence"].min() > promise.loc[promise["sign"] == 1, "confidence"].max()
+fair_words = powers.between("1882", "1883").evidence("France", "United Kingdom").query("sign == 1")["sentence"]
+assert list(fair_words.str.contains("will be withdrawn")) == [True]
+assert set(powers.between("1890", "1891").evidence("Germany", "Russia")["sign"]) == {1}
+assert nw.explain("That friendship has ended.", date="1890-06-30").relations.empty
+letter = powers.between("1905", "1908").evidence("Germany", "Russia")
+assert set(letter["sign"]) == {1} and letter["sentence"].str.contains("treaty cannot hold").all()
+vienna = powers.between("1880", "1908").evidence("Austria-Hungary", "United Kingdom")
+assert list(vienna.loc[vienna["sign"] == 1, "date"]) == ["1886-11-22"]
+assert not vienna["date"].between("1888", "1907-12").any()
+assert nw.explain("By that fact Italy stands opposed to France, to Britain and to Russia.").relations.empty
+assert not nw.explain("Italy opposes France.").relations.empty
+assert not judged["verdict"].isna().any() and (judged["verdict"] == papers).sum() < len(judged) / 2
+assert list(powers.between(None, "1914").evidence("Italy", "United Kingdom")["date"].unique()) == ["1887-12-20"]
+little = powers.between("1908", "1914").evidence("France", "Germany")["sentence"]
+assert len(little) == 1 and "no one supposes to have made the French and the Germans friends" in little[0]
+assert {("France", "Germany", 1), ("Italy", "United Kingdom", 1)} <= set(
+    late[["a", "b", "sign in text"]].itertuples(index=False, name=None)
+)
+assert (only_listed["year"] == 1872).mean() == 0.5
+assert nw.explain(missed, date="1872-09-13").relations.empty
+assert len(only_told) > len(only_listed)
+assert set(only_told.nlargest(2, "weight")[["a", "b"]].itertuples(index=False, name=None)) == {("France", "Italy")}
+
+turns = switches.loc[switches["finding"], ["a", "b", "after"]].itertuples(index=False, name=None)
+assert set(turns) == {("France", "Russia", 1), ("France", "United Kingdom", 1), ("Russia", "United Kingdom", 1)}
+assert list(switches.loc[switches["finding"], "date"].str[:4]) == ["1891", "1903", "1907"]
+lasting = set(friendships.loc[friendships["ending"] == "ongoing", ["a", "b"]].itertuples(index=False, name=None))
+assert {("Austria-Hungary", "Germany"), ("Austria-Hungary", "Italy"), ("Germany", "Italy")} <= lasting
+assert ("France", "Russia") in lasting
+assert not (friendships["p_end"] <= 0.05).any()
+settled = powers.evidence("France", "United Kingdom").query("date == '1904-04-12' and sign == -1")["sentence"]
+assert len(settled) and settled.str.contains("long rivals").all()
+
+central, entente = {"Germany", "Austria-Hungary", "Italy"}, {"France", "Russia", "United Kingdom"}
+blocs = [
+    {frozenset(members) for bloc, members in tracks.table.groupby(period.label).groups.items() if bloc}
+    for period in periods
+]
+assert blocs[0] == {frozenset({"Germany", "Russia", "Austria-Hungary"})}
+assert blocs[1] == {frozenset({"Germany", "Russia"}), frozenset({"United Kingdom", "Austria-Hungary", "Italy"})}
+assert blocs[2] == {frozenset(central), frozenset({"France", "Russia"})}
+assert blocs[3] == blocs[4] == {frozenset(central), frozenset(entente)}
+first, second, third, fourth, fifth = together.values()
+assert first.loc["Germany", "Russia"] > 0.6 and second.loc["Germany", "Russia"] > 0.8
+assert min(shares.loc["France", "Russia"] for shares in (third, fourth, fifth)) > 0.8
+assert 0.3 < second.loc["Austria-Hungary", "Germany"] < 0.7
+assert 0.4 < fourth.loc["France", "United Kingdom"] < 0.75
+assert fifth.loc["France", "United Kingdom"] > 0.9 and fifth.loc["Germany", "Italy"] > 0.9
+assert min(by_chance.values()) == by_chance[periods[-1].label] > 0.01
+assert list(changes["figure"]) == ["friendly"] and not changes["finding"].any()
+assert changes.loc[0, "after"] > changes.loc[0, "before"] and changes.loc[0, "start"] == "1902-01-01"
+""",
 }
 
 notebooks = pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])

@@ -9,9 +9,9 @@ from typing import Any, Literal, get_args
 import networkx as nx
 import numpy as np
 
-from network.blocs.leiden import optimised
 from network.blocs.found import Blocs
 from network.blocs.layers import Layers, layers, parts
+from network.blocs.leiden import optimised
 from network.blocs.moving import SHAKES, search
 from network.blocs.optimum import optimum
 from network.blocs.scoring import scored
