@@ -403,19 +403,19 @@ class ActorNetwork(Analysis):
         """
         return Evidence(contested(self._statements, self._undirected))
 
-    def statements(self) -> pd.DataFrame:
+    def statements(self) -> Evidence:
         """What the texts say of each two actors: the rows that `ties` adds up, earliest first, undated ones last.
 
         Returns
         -------
-        DataFrame
-            One row for each distinct statement of two different actors: their names in alphabetical order (`a`,
-            `b`) and in that of the relation (`source`, `target`); `type` and `sign`; its `weight` and `confidence`, the
-            highest among its copies; `date`, `doc_id`, `publisher`, `relation_id` and `sentence` of its earliest
-            copy. What a sentence says of two actors both ways ("A and B met") is one statement. Sums of `weight` by
-            pair and sign are `positive`, `negative` and `neutral` of `ties`.
+        Evidence
+            A DataFrame with one row for each distinct statement of two different actors: their names in alphabetical
+            order (`a`, `b`) and in that of the relation (`source`, `target`); `type` and `sign`; its `weight` and
+            `confidence`, the highest among its copies; `date`, `doc_id`, `publisher`, `relation_id` and `sentence` of
+            its earliest copy. What a sentence says of two actors both ways ("A and B met") is one statement. Sums of
+            `weight` by pair and sign are `positive`, `negative` and `neutral` of `ties`.
         """
-        return self._statements[list(STATEMENT_COLUMNS)].reset_index(drop=True)
+        return Evidence(self._statements[list(STATEMENT_COLUMNS)].reset_index(drop=True))
 
     def evidence(self, a: str | None = None, b: str | None = None, *, directed: bool = False) -> Evidence:
         """The sentences that a tie rests on, oldest first, undated ones last.

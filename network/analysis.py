@@ -36,7 +36,7 @@ class Analysis(ABC):
         """Ties that have a sign, as a plain graph."""
 
     @abstractmethod
-    def statements(self) -> pd.DataFrame:
+    def statements(self) -> "Evidence":
         """What the texts say of each two actors."""
 
     @property
@@ -69,6 +69,12 @@ class Analysis(ABC):
 
         return contributions(self.signed_graph(), **options)
 
+    def relaxing(self, **options: Any) -> pd.DataFrame:
+        """The changes of sign that would relax the network most; see `network.balance.relaxing`."""
+        from network.balance import relaxing
+
+        return relaxing(self.signed_graph(), **options)
+
     def blocs(self, *, weight: str | None = "net", **options: Any) -> "Blocs":
         """Blocs of actors who stand together against others; see `network.blocs.find`."""
         from network.blocs import find
@@ -83,7 +89,7 @@ class Analysis(ABC):
 
         return bootstrap(self.statements(), weight=weight, **options)
 
-    def findings(self, *, weight: str | None = None, **options: Any) -> "Findings":
+    def findings(self, *, weight: str | None = "net", **options: Any) -> "Findings":
         """Key figures, how sure they are and whether chance would give them too; see `network.stability.findings`."""
         from network.stability import findings
 

@@ -28,6 +28,7 @@ def test_balance_is_that_of_the_signed_graph(net):
     assert net.frustration(n_blocs=3) == balance.frustration(graph, n_blocs=3)
     assert net.walk_balance() == balance.walk_balance(graph)
     pd.testing.assert_frame_equal(net.contributions(), balance.contributions(graph))
+    pd.testing.assert_frame_equal(net.relaxing(n=2), balance.relaxing(graph, n=2))
 
 
 def test_blocs_weigh_ties_by_what_is_left_of_them(net):

@@ -49,6 +49,9 @@ class TriadCensus:
         by_sign = ", ".join(f"{count:,} with {number}" for number, count in enumerate(self.counts))
         return f"{self.balanced:,} of {self.n:,} triads balanced ({self.index:.1%}); by negative ties: {by_sign}"
 
+    def _repr_html_(self) -> str:
+        return f"<p>{self}</p>"
+
 
 def triads(graph: "nx.Graph[Any]") -> TriadCensus:
     """Count triads by the number of their negative ties.

@@ -27,6 +27,8 @@ _FRIEND_WEIGHTS, _ENEMY_WEIGHT, _OTHER_WEIGHT = (1.0, 0.2, 0.08), 1.0, 0.05
 # Of pairs without a tie: distance and weight of two of a bloc, weight of two of different blocs, wanted far apart.
 _FELLOW, _FELLOW_WEIGHT, _STRANGER_WEIGHT = 1.6, 0.2, 0.2
 _ALONE = -1
+# Nodes times ties up to which nodes are moved off ties that are not theirs, and how often at most.
+_CROWDED, _NUDGES = 3_000, 40
 
 
 def signed_layout(
@@ -60,7 +62,8 @@ def signed_layout(
     Minimises stress, the weighted sum of squared differences between distances drawn and wanted, by
     majorisation [1]_ from a classical scaling and some random starts, of which the best is kept. Friends
     should be 1 apart and others as far as the friends between them say, 2.5 at most. Enemies should be at
-    least 3 apart and are free to be farther. In the end nodes that would touch are moved apart. Parts without
+    least 3 apart and are free to be farther. In the end, where there is room, nodes
+    are moved off the lines of ties that are not theirs, and nodes that would touch are moved apart. Parts without
     a tie between them are drawn each by itself, at one scale, and packed beside each other. Positions do not
     depend on the order of nodes and edges.
 
@@ -74,7 +77,7 @@ def signed_layout(
     ties = signed_ties(graph)
     groups = _groups(ties.nodes, blocs or {})
     parts = _parts(graph, ties.nodes, groups)
-    drawings = packed([_drawing(_wanted(ties, part, groups), seed) for part in parts])
+    drawings = packed([_drawing(_wanted(ties, part, groups), _ends_within(ties, part), seed) for part in parts])
     points = np.zeros((ties.n_nodes, 2))
     for part, drawing in zip(parts, drawings, strict=True):
         points[part] = drawing
@@ -143,7 +146,15 @@ def _wanted(ties: SignedTies, part: Ints, groups: Ints) -> _Wanted:
     return _Wanted(distance=distance, weight=weight, at_least=enemies | strangers)
 
 
-def _drawing(wanted: _Wanted, seed: int) -> Points:
+def _ends_within(ties: SignedTies, part: Ints) -> Ints:
+    """Ends of the ties of a part, by position in it."""
+    place = np.full(ties.n_nodes, -1)
+    place[part] = np.arange(len(part))
+    ends = place[ties.ends]
+    return ends[ends[:, 0] >= 0]
+
+
+def _drawing(wanted: _Wanted, ends: Ints, seed: int) -> Points:
     """Positions of the nodes of a part."""
     size = len(wanted.distance)
     if size == 1:
@@ -154,7 +165,7 @@ def _drawing(wanted: _Wanted, seed: int) -> Points:
     inverse = np.asarray(np.linalg.pinv(laplacian, hermitian=True), dtype=np.float64)
     solutions = [_majorised(start, wanted, inverse, _FIRST_STEPS) for start in starts]
     best = _majorised(min(solutions, key=wanted.stress), wanted, inverse, _STEPS)
-    return _upright(_apart(_upright(best)))
+    return _upright(_apart(_beside_ties(_upright(best), ends)))
 
 
 def _classical_scaling(distances: Points) -> Points:
@@ -184,10 +195,38 @@ def _upright(points: Points) -> Points:
     return upright
 
 
+def _beside_ties(points: Points, ends: Ints) -> Points:
+    """Move nodes off the lines of ties that are not theirs; in crowded drawings there is no room, and all stays."""
+    if len(points) * len(ends) > _CROWDED:
+        return points
+    points = points.copy()
+    least = _least(points) / 2
+    others = np.ones((len(points), len(ends)), dtype=bool)
+    others[ends.ravel(), np.repeat(np.arange(len(ends)), 2)] = False
+    for _ in range(_NUDGES):
+        start, along = points[ends[:, 0]], points[ends[:, 1]] - points[ends[:, 0]]
+        from_start = points[:, None] - start
+        length = np.maximum((along**2).sum(axis=1), 1e-9)
+        share = (from_start * along).sum(axis=2) / length
+        across = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.sqrt(length)[:, None]
+        off = (from_start * across).sum(axis=2)
+        near = others & (share > 0) & (share < 1) & (np.abs(off) < least)
+        if not near.any():
+            break
+        push = np.where(near, np.where(off < 0, -1.0, 1.0) * (least - np.abs(off)), 0.0)
+        points += 0.5 * np.einsum("nt,td->nd", push, across)
+    return points
+
+
+def _least(points: Points) -> float:
+    """Smallest distance between two nodes."""
+    return float(min(0.055, 0.45 / np.sqrt(len(points))) * max(np.ptp(points, axis=0).max(), 1e-9))
+
+
 def _apart(points: Points) -> Points:
     """Move nodes apart that would touch."""
     points = points.copy()
-    least = min(0.055, 0.45 / np.sqrt(len(points))) * max(np.ptp(points, axis=0).max(), 1e-9)
+    least = _least(points)
     for _ in range(100):
         drawn = cdist(points, points)
         np.fill_diagonal(drawn, np.inf)

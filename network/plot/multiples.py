@@ -220,7 +220,7 @@ class _Drawing:
         entries = [tie_entry(ax, style) for style in reversed(TIE_LINES) if style in occurring]
         dot: dict[str, Any] = {"linestyle": "none", "marker": "o", "color": grey(ax), "markersize": 2 * _ABSENT}
         if any(len(self._tied(graph)) < len(self.whole) for graph in self.graphs):
-            entries.append(Line2D([], [], label="without a tie in the window", **dot))
+            entries.append(Line2D([], [], label="without a tie here", **dot))
         if entries:
             style: dict[str, Any] = {"loc": "outside lower center", "frameon": False, "fontsize": "small"}
             names = [str(entry.get_label()) for entry in entries]

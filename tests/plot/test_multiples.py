@@ -87,7 +87,7 @@ def test_ties_are_told_apart_without_colour_and_explained_once():
     figure = multiples(WINDOWS)
     styles = lines(figure.axes[0])
     assert styles["friendly"].get_linestyle() != styles["hostile"].get_linestyle()
-    assert legend(figure) == ["friendly tie", "hostile tie", "without a tie in the window"]
+    assert legend(figure) == ["friendly tie", "hostile tie", "without a tie here"]
 
 
 def test_neutral_ties_are_drawn_on_demand():
