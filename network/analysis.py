@@ -203,8 +203,13 @@ class Analysis(ABC):
 
         return history(self._network, a, b, **options)
 
-    def plot_multiples(self, width: object, **options: Any) -> "Figure":
-        """Draw the network of each stretch of time, actors in fixed places; see `network.plot.multiples`."""
+    def plot_multiples(
+        self, width: object, *, step: object = None, start: object = None, end: object = None, **options: Any
+    ) -> "Figure":
+        """Draw the network of each stretch of time, actors in fixed places; see `network.plot.multiples`.
+
+        The stretches are those of `windows`, with `width`, `step`, `start` and `end`.
+        """
         from network.plot import multiples
 
-        return multiples(self.windows(width), **options)
+        return multiples(self.windows(width, step=step, start=start, end=end), **options)

@@ -1,8 +1,8 @@
 """Signed graphs as arrays: what every measure asks of a networkx graph, checked in one place."""
 
-import math
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any
 
 import networkx as nx
@@ -10,13 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
-from network.errors import InputError
+from network.errors import InputError, UnknownNameError
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-# Sums are rounded so that what cancels out is zero.
-_DECIMALS = 9
+# Weights that figures can be told of, without an overflow or a loss of what matters.
+_LARGEST = 1e12
+# Of opposite weights this share is rounding error: what cancels out is zero.
+_CANCELLED = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,32 +91,41 @@ def signed_ties(graph: "nx.Graph[Any]", *, weight: str | None = None, directed: 
     graph
         Any networkx graph; each edge has `sign` -1, 0 or 1.
     weight
-        Edge attribute that holds the weight, 1 where an edge has none; None where every tie counts 1. It is finite
-        and a size, so not below 0; one that repeats the sign of the edge (the `net` of a tie) is taken by its size.
+        Edge attribute that holds the weight, 1 where an edge has none; None where every tie counts 1. It is a size,
+        so not below 0, and at most 1e12; one that repeats the sign of the edge (the `net` of a tie) is taken by its
+        size.
     directed
         Whether to keep the direction of the edges of a directed graph.
 
     Raises
     ------
     InputError
-        `directed` with an undirected graph, or an edge without a usable sign or weight; the message names it.
+        No networkx graph, `directed` with an undirected one, or an edge without a usable sign or weight; the message
+        names it.
+    UnknownNameError
+        No edge has the attribute `weight`, unless that is the customary ``"weight"``.
 
     Notes
     -----
     Time and memory grow with the number of edges.
     """
+    if not isinstance(graph, nx.Graph):
+        what = type(graph).__name__
+        raise InputError(f"expected a networkx graph, not {what}; of an ActorNetwork give net.signed_graph()")
     if directed and not graph.is_directed():
         raise InputError("the graph is undirected; directed=True needs a DiGraph, such as signed_graph(directed=True)")
+    _check_weight(graph, weight)
     nodes = tuple(sorted(graph, key=lambda node: (str(node), type(node).__name__)))
     index = {node: position for position, node in enumerate(nodes)}
-    sums: dict[tuple[int, int], float] = {}
+    sums: dict[tuple[int, int], tuple[float, float]] = {}
     for a, b, attributes in graph.edges(data=True):
         value = signed_weight(a, b, attributes, weight)
         if a != b and value:
             first, second = index[a], index[b]
             pair = (first, second) if directed or first < second else (second, first)
-            sums[pair] = sums.get(pair, 0.0) + value
-    ties = sorted((pair, value) for pair, total in sums.items() if (value := round(total, _DECIMALS)))
+            total, size = sums.get(pair, (0.0, 0.0))
+            sums[pair] = total + value, size + abs(value)
+    ties = sorted((pair, _short(total)) for pair, (total, size) in sums.items() if abs(total) > _CANCELLED * size)
     values = np.array([value for _, value in ties], dtype=float)
     return SignedTies(
         nodes=nodes,
@@ -125,19 +136,36 @@ def signed_ties(graph: "nx.Graph[Any]", *, weight: str | None = None, directed: 
     )
 
 
+def _short(total: float) -> float:
+    """Without the last digits, which depend on the order of the edges."""
+    return float(f"{total:.12g}")
+
+
+def _check_weight(graph: "nx.Graph[Any]", weight: str | None) -> None:
+    if weight in (None, "weight"):
+        return
+    known: set[str] = set()
+    for *_, attributes in graph.edges(data=True):
+        if weight in attributes:
+            return
+        known.update(map(str, attributes))
+    if known:
+        raise UnknownNameError("edge attribute", weight, known)
+
+
 def signed_weight(a: Hashable, b: Hashable, attributes: Mapping[str, Any], weight: str | None) -> float:
     """Sign times weight of an edge from `a` to `b`; see `signed_ties`."""
     sign = attributes.get("sign")
-    if sign not in {-1, 0, 1}:
+    if not isinstance(sign, Real) or sign not in (-1, 0, 1):
         raise InputError(f"edge {a!r} - {b!r}: sign is {sign!r}; give each edge a sign of -1, 0 or 1")
     size = 1 if weight is None else attributes.get(weight, 1)
     try:
-        usable = math.isfinite(size) and (size >= 0 or sign < 0)
+        usable = abs(size) <= _LARGEST and (size >= 0 or sign < 0)
     except TypeError:
         usable = False
     if not usable:
         raise InputError(
-            f"edge {a!r} - {b!r}: {weight} is {size!r}; put the sign into 'sign' and its size, a number not below 0, "
-            f"into {weight!r}"
+            f"edge {a!r} - {b!r}: {weight} is {size!r}; put the sign into 'sign' and its size, a number from 0 to "
+            f"{_LARGEST:g}, into {weight!r}"
         )
     return float(sign * abs(size))

@@ -84,5 +84,8 @@ def as_intensity(value: bool | Mapping[str, float], types: "pd.Series[str]") -> 
 
 def as_of_day(value: object, dates: "pd.Series[str]") -> str | None:
     """The day that ages are counted to: the one given, or the latest one dated."""
-    latest = dates.max() if dates.notna().any() else None
-    return latest if value is None else day(value, "as_of:")
+    if value is not None:
+        return day(value, "as_of:")
+    if len(dates) and dates.isna().all():
+        raise InputError("no relation in view is dated; a half_life needs dates")
+    return dates.max() if len(dates) else None

@@ -58,7 +58,7 @@ def test_core_and_backbone_are_those_of_the_signed_graph(net):
 
 def test_uncertainty_comes_from_the_statements(net):
     assert set(net.bootstrap(n=5).ties["a"]) == set(net.ties().query("sign != 0")["a"])
-    assert net.findings(n=20, n_samples=5).table.shape[0] > 0
+    assert net.findings(n=99, n_samples=5).table.shape[0] > 0
 
 
 def test_time_is_that_of_the_network(net):
@@ -83,7 +83,7 @@ def test_a_network_is_compared_with_networks_graphs_and_lists(net):
 def test_pictures_are_drawn(net):
     for drawn in (net.plot(), net.plot_matrix(), net.plot_history("Arland", "Borland")):
         assert isinstance(drawn, Axes)
-    assert isinstance(net.plot_multiples("3 months"), Figure)
+    assert isinstance(net.plot_multiples("3 months", start="2001"), Figure)
     plt.close("all")
 
 

@@ -17,7 +17,7 @@ SETTLED = ("ontology", "gazetteer", "confidence")
 DATA = ("datafile", *SHOWN, *SETTLED, "formats", "copies", "corpus", "datasets", "relation_table", "durations")
 LANGUAGE = ("language", "spans", "quotations", "traps", "nominals", "offices", "mentions", "coreference")
 TIES = ("weighting", "ties", "selection", "evidence", "hierarchy", "identity")
-MEASURES = ("signed", "balance", "blocs", "roles", "backbone", "comparison", "stability", "timeline")
+MEASURES = ("seeds", "signed", "balance", "blocs", "roles", "backbone", "comparison", "stability", "timeline")
 OUTSIDE = ("export", "plot", "explorer", "report")
 
 # From the ground up; a package stands for all that is in it.

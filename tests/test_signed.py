@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.errors import InputError
+from network.errors import InputError, UnknownNameError
 from network.signed import signed_ties
 
 
@@ -51,7 +51,35 @@ def test_without_a_weight_every_tie_counts_one():
     graph = nx.Graph()
     graph.add_edge("a", "b", sign=-1, weight=7)
     assert signed_ties(graph).weights.tolist() == [1.0]
-    assert signed_ties(graph, weight="absent").weights.tolist() == [1.0]
+
+
+def test_an_edge_without_the_weight_counts_one():
+    graph = nx.Graph()
+    graph.add_edge("a", "b", sign=-1)
+    graph.add_edge("b", "c", sign=-1, size=7)
+    assert signed_ties(graph, weight="weight").weights.tolist() == [1.0, 1.0]
+    assert signed_ties(graph, weight="size").weights.tolist() == [1.0, 7.0]
+
+
+def test_a_weight_that_no_edge_has_is_refused():
+    graph = nx.Graph()
+    graph.add_edge("a", "b", sign=-1, weight=7)
+    with pytest.raises(UnknownNameError, match="unknown edge attribute 'wieght'; known: sign, weight"):
+        signed_ties(graph, weight="wieght")
+
+
+def test_small_weights_are_kept_and_rounding_errors_are_not():
+    graph = nx.MultiGraph()
+    graph.add_edge("a", "b", sign=1, weight=1e-12)
+    for weight, sign in ((0.1, 1), (0.2, 1), (0.3, -1)):
+        graph.add_edge("b", "c", sign=sign, weight=weight)
+    ties = signed_ties(graph, weight="weight")
+    assert list(ties.pairs()) == [("a", "b")]
+
+
+def test_what_is_no_graph_names_the_remedy():
+    with pytest.raises(InputError, match=r"net\.signed_graph"):
+        signed_ties([("a", "b")])
 
 
 def test_a_weight_may_repeat_the_sign_of_its_edge():
@@ -66,6 +94,8 @@ def test_a_weight_may_repeat_the_sign_of_its_edge():
     [
         ({}, "sign is None"),
         ({"sign": 2}, "sign is 2"),
+        ({"sign": [1]}, r"sign is \[1\]"),
+        ({"sign": 1, "weight": 1e300}, r"weight is 1e\+300"),
         ({"sign": 1, "weight": -1}, "weight is -1"),
         ({"sign": 1, "weight": float("nan")}, "weight is nan"),
         ({"sign": 1, "weight": "3"}, "weight is '3'"),

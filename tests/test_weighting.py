@@ -70,9 +70,11 @@ def test_each_call_stands_for_itself(net):
     assert net.weighted(intensity=True).weighted().ties().equals(net.ties())
 
 
-def test_no_dated_relation_leaves_nothing():
+def test_a_half_life_needs_dates():
     undated = ActorNetwork(relation_table([relation("r1", "Arland", "AID", "Borland")]))
-    assert undated.weighted(half_life=8).ties().empty
+    with pytest.raises(InputError, match="no relation in view is dated"):
+        undated.weighted(half_life=8)
+    assert ActorNetwork(relation_table([])).weighted(half_life=8).ties().empty
 
 
 @pytest.mark.parametrize("half_life", [0, -1, float("nan"), "soon", "-3 days", 0.5])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from network.seeds import seeded
 from network.signed import Floats, Ints, SignedTies
 
 Labels = NDArray[np.int8]
@@ -88,7 +89,7 @@ class Search:
 
     def random(self, n_starts: int, n_sweeps: int, seed: int) -> Found:
         """Search from random starts."""
-        generator = np.random.default_rng(seed)
+        generator = seeded(seed)
         state = _State(
             generator.integers(self.n_blocs, size=(self.ties.n_nodes, n_starts), dtype=np.int8), self.n_blocs
         )

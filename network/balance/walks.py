@@ -10,6 +10,8 @@ from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import eigsh
 
 from network.balance.search import search
+from network.errors import InputError
+from network.seeds import seeded
 from network.signed import Floats, SignedTies, signed_ties
 
 # An estimate rests on so many leading eigenvalues, random vectors and steps of the Lanczos method.
@@ -46,7 +48,7 @@ def walk_balance(graph: "nx.Graph[Any]", *, weight: str | None = None, max_exact
     Raises
     ------
     InputError
-        An edge has no usable sign or weight.
+        An edge has no usable sign or weight, or `max_exact` is too small to estimate anything.
 
     Notes
     -----
@@ -63,6 +65,8 @@ def walk_balance(graph: "nx.Graph[Any]", *, weight: str | None = None, max_exact
     Ubaru, S., Chen, J. & Saad, Y. (2017). Fast estimation of tr(f(A)) via stochastic Lanczos quadrature. SIAM Journal
     on Matrix Analysis and Applications 38(4), 1075-1099.
     """
+    if max_exact < _LEADING:
+        raise InputError(f"max_exact is {max_exact}; give at least {_LEADING}")
     ties = signed_ties(graph, weight=weight)
     if not len(ties):
         return float("nan")
@@ -96,9 +100,9 @@ def _spectrum(matrix: csr_array, large: bool, seed: int) -> tuple[Floats, Floats
         values = np.linalg.eigvalsh(matrix.toarray())
         return values, np.ones(len(values))
     n = matrix.shape[0]
-    generator = np.random.default_rng(seed)
-    values, vectors = eigsh(matrix, k=_LEADING, which="LA", v0=generator.standard_normal(n), tol=_PRECISION)
-    starts = generator.choice([-1.0, 1.0], size=(n, _VECTORS))
+    draw = seeded(seed)
+    values, vectors = eigsh(matrix, k=_LEADING, which="LA", v0=draw.standard_normal(n), tol=_PRECISION)
+    starts = draw.choice([-1.0, 1.0], size=(n, _VECTORS))
     starts -= vectors @ (vectors.T @ starts)
     nodes, shares = _quadrature(matrix, starts)
     return np.concatenate([values, nodes]), np.concatenate([np.ones(len(values)), shares])

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 import numpy as np
+import pandas as pd
 
 from network.blocs.found import Blocs
 from network.errors import InputError
@@ -19,8 +20,8 @@ def membership(blocs: AnyBlocs) -> dict[Any, Hashable]:
     Parameters
     ----------
     blocs
-        What `find` gave; or sets of actors, which are numbered from 1 in their order; or a dict of actor and label,
-        which is copied.
+        What `find` gave; or sets of actors, which are numbered from 1 in their order; or a dict or Series of actor
+        and label, which is copied.
 
     Returns
     -------
@@ -29,7 +30,7 @@ def membership(blocs: AnyBlocs) -> dict[Any, Hashable]:
     Raises
     ------
     InputError
-        An actor in two blocs, or a text where a set of actors is expected.
+        An actor in two blocs, or something else where a set of actors or a label is expected.
 
     Notes
     -----
@@ -37,12 +38,18 @@ def membership(blocs: AnyBlocs) -> dict[Any, Hashable]:
     """
     if isinstance(blocs, Blocs):
         return dict(blocs.membership)
-    if isinstance(blocs, Mapping):
-        return dict(blocs)
+    if isinstance(blocs, Mapping | pd.Series):
+        given = dict(blocs.items())
+        if unusable := [label for label in given.values() if not isinstance(label, Hashable)]:
+            raise InputError(f"{unusable[0]!r} cannot name a bloc; give a text or a number")
+        return given
+    if isinstance(blocs, str) or not isinstance(blocs, Iterable):
+        raise InputError(f"blocs are {blocs!r}; give sets of actors, or a dict or Series of actor and bloc")
     found: dict[Any, Hashable] = {}
     for number, members in enumerate(blocs, 1):
-        if isinstance(members, str):
-            raise InputError(f"bloc {number} is the text {members!r}; give each bloc as a set of actors")
+        if isinstance(members, str) or not isinstance(members, Iterable):
+            what = "the text" if isinstance(members, str) else type(members).__name__
+            raise InputError(f"bloc {number} is {what} {members!r}; give each bloc as a set of actors")
         for actor in members:
             if found.setdefault(actor, number) != number:
                 raise InputError(f"{actor!r} is in two blocs, {found[actor]} and {number}; leave it in one")

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from network.errors import InputError
+from network.seeds import seeded
 from network.signed import Ints, SignedTies
 
 _LARGEST_SEED = 2**31 - 1
@@ -28,7 +29,7 @@ def optimised(ties: SignedTies, groups: Ints, *, n_fixed: int, resolution: float
     best, most = groups, -np.inf
     if not len(ties):
         return best
-    for own_seed in np.random.default_rng(seed).integers(_LARGEST_SEED, size=n_starts).tolist():
+    for own_seed in seeded(seed).integers(_LARGEST_SEED, size=n_starts).tolist():
         parts, layer_weights = _parts(leidenalg, ties, groups, resolution)
         optimiser = leidenalg.Optimiser()
         optimiser.set_rng_seed(own_seed)

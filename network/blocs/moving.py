@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from network.blocs.layers import Layers, merged
+from network.seeds import seeded
 
 # Gains below this are rounding.
 _ROUNDING = 1e-10
@@ -161,7 +162,7 @@ def numbered(labels: Iterable[int]) -> list[int]:
 
 def search(level: Layers, *, n_starts: int, seed: int, shakes: int = SHAKES) -> list[int]:
     """The best partition of several starts from nodes alone, then shaken so many times for each start."""
-    rng = np.random.default_rng(seed)
+    rng = seeded(seed)
     starts = (_climbed(level, list(range(len(level))), rng) for _ in range(n_starts))
     best = max(starts, key=lambda labels: round(value(level, labels), 6))
     return _shaken(level, best, shakes * n_starts, rng)

@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import connected_components, shortest_path
 from scipy.spatial.distance import cdist
 
 from network.plot.packing import packed
+from network.seeds import seeded
 from network.signed import SignedTies, signed_ties
 
 Points = NDArray[np.float64]
@@ -159,7 +160,7 @@ def _drawing(wanted: _Wanted, ends: Ints, seed: int) -> Points:
     size = len(wanted.distance)
     if size == 1:
         return np.zeros((1, 2))
-    random = np.random.default_rng(seed)
+    random = seeded(seed)
     starts = [_classical_scaling(wanted.distance), *(random.normal(size=(size, 2)) for _ in range(_STARTS))]
     laplacian = np.diag(wanted.weight.sum(axis=1)) - wanted.weight
     inverse = np.asarray(np.linalg.pinv(laplacian, hermitian=True), dtype=np.float64)

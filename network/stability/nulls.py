@@ -7,6 +7,7 @@ import networkx as nx
 import numpy as np
 
 from network.errors import InputError, UnknownNameError
+from network.seeds import seeded
 from network.signed import Ints, SignedTies, signed_ties
 from network.stability.many import as_graph
 from network.stability.trails import AlternatingTrails
@@ -101,7 +102,7 @@ def null_ties(ties: SignedTies, *, model: NullModel, n: int, seed: int) -> Itera
         raise UnknownNameError("null model", model, MODELS)
     if n < 1:
         raise InputError(f"n is {n}; draw at least 1 null network, and 500 or more for a p value")
-    rng = np.random.default_rng(seed)
+    rng = seeded(seed)
     if model == "signs":
         return (_signed(ties, rng.permutation(ties.signs)) for _ in range(n))
     chain = _swapped if model == "degrees" else _exchanged

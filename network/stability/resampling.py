@@ -10,6 +10,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from network.errors import InputError
+from network.seeds import checked_seed
 from network.signed import Floats, Ints, SignedTies
 
 Draw = Literal["replace", "reweigh"]
@@ -157,7 +158,8 @@ def _check(table: pd.DataFrame) -> None:
 
 def samples(statements: Statements, *, n: int, seed: int, draw: Draw, misreadings: bool) -> Iterator[Sums]:
     """Samples of the documents, some at a time; see `network.stability.bootstrap`."""
-    of_documents, of_readings = (np.random.default_rng(one) for one in np.random.SeedSequence(seed).spawn(2))
+    both = np.random.SeedSequence(checked_seed(seed)).spawn(2)
+    of_documents, of_readings = map(np.random.default_rng, both)
     n_documents = statements.n_documents
     confidence, weight = statements.confidence, statements.weight
     full = np.divide(weight, confidence, out=np.zeros_like(weight), where=confidence > 0)

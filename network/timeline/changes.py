@@ -10,6 +10,7 @@ import ruptures
 from numpy.typing import NDArray
 
 from network.errors import InputError, UnknownNameError
+from network.seeds import seeded
 from network.timeline.turns import check_test, false_discovery_rates
 
 Floats = NDArray[np.float64]
@@ -207,7 +208,7 @@ class _Test:
         return float((1 + as_extreme.sum()) / (1 + self.n))
 
     def _shuffled(self, values: Floats) -> Floats:
-        rng = np.random.default_rng(self.seed)
+        rng = seeded(self.seed)
         runs = np.arange(len(values)) // self.run
         keys = rng.random((self.n, runs[-1] + 1))[:, runs]
         shuffled: Floats = values[np.argsort(keys, axis=1, kind="stable")]

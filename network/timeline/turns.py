@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from network.errors import InputError
+from network.seeds import checked_seed
 
 Floats = NDArray[np.float64]
 
@@ -89,7 +90,7 @@ class PairRecord:
 
     def p_value(self, cost: float, n: int, seed: int) -> float:
         """How often random orders of the documents over their dates allow a history that costs as little."""
-        rng = np.random.default_rng([seed, crc32(f"{self.a}\0{self.b}".encode())])
+        rng = np.random.default_rng([checked_seed(seed), crc32(f"{self.a}\0{self.b}".encode())])
         shuffled = rng.permuted(np.tile(self.values, (n, 1)), axis=1)
         observed = least_costs(*self._by_date(self.values[None, :]), cost)
         by_chance = least_costs(*self._by_date(shuffled), cost)

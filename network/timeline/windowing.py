@@ -63,13 +63,14 @@ def windows(
     Returns
     -------
     tuple of Window
-        In order of time; empty windows are kept, so that gaps show. Without a dated relation, and without `start` and
-        `end`, there is none.
+        In order of time; empty windows are kept, so that gaps show. Without relations, and without `start` and `end`,
+        there is none.
 
     Raises
     ------
     InputError
-        A duration or date that cannot be read, or an end that is not after the start.
+        A duration or date that cannot be read, an end that is not after the start, a start after the last relation, or
+        relations none of which is dated.
 
     Notes
     -----
@@ -161,7 +162,7 @@ def by_event(
     Raises
     ------
     InputError
-        A date that cannot be read, two events on one day, no event, or an end that is not after the start.
+        A date that cannot be read, two events on one day or an event named as `before`, no event, or as in `windows`.
 
     Notes
     -----
@@ -178,6 +179,9 @@ def by_event(
     earlier = [cut for cut in cuts if cut[0] < first]
     if not inside or inside[0][0] > first:
         inside.insert(0, (first, earlier[-1][1] if earlier else before))
+    names = [name for _, name in inside]
+    if len(set(names)) < len(names):
+        raise InputError(f"two windows would be named {before!r}; give the first another name with before=")
     ends = [*(day for day, _ in inside[1:]), until]
     return tuple(_window(net, day, stop, name) for (day, name), stop in zip(inside, ends, strict=True))
 
@@ -202,13 +206,16 @@ def _cuts(events: Mapping[str, object] | Iterable[object]) -> list[tuple[date, s
 
 def _span(net: "ActorNetwork", start: object, end: object) -> tuple[date, date] | None:
     """First day and the day after the last one, of what is in view unless told otherwise."""
-    dates = net.relations["date"].dropna()
+    told = net.relations["date"]
+    dates = told.dropna()
     if dates.empty and (start is None or end is None):
+        if len(told):
+            raise InputError(f"none of the {len(told):,} relations in view is dated; windows need dates")
         return None
     first = as_date(dates.min() if start is None else start, "start")
     until = as_date(dates.max(), "date") + timedelta(days=1) if end is None else as_date(end, "end")
     if until <= first and end is None:
-        return None
+        raise InputError(f"the start {first} is after the last relation, of {dates.max()}; give an earlier start")
     if until <= first:
         raise InputError(f"the end {until} is not after the start {first}; give a later end")
     return first, until

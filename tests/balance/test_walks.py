@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from scipy.linalg import expm
 
 from network.balance import frustration, walk_balance
+from network.errors import InputError
 
 
 def random_graph(n: int, m: int, negative: float) -> nx.Graph:
@@ -76,3 +77,8 @@ def test_parts_add_up() -> None:
     above = math.exp(-2) + 2 * math.exp(1) + math.exp(3) + 3 * math.exp(-1) + 1
     below = math.exp(2) + 2 * math.exp(-1) + math.exp(3) + 3 * math.exp(-1) + 1
     assert walk_balance(graph) == pytest.approx(above / below, rel=1e-12)
+
+
+def test_too_few_exact_actors_are_refused():
+    with pytest.raises(InputError, match="max_exact is 0; give at least"):
+        walk_balance(nx.Graph(), max_exact=0)

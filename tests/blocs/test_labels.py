@@ -1,6 +1,7 @@
 import igraph
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,3 +89,13 @@ def test_the_same_trivial_division_agrees(division: blocs.AnyBlocs) -> None:
 
 def test_all_together_and_each_alone_agree_as_by_chance() -> None:
     assert blocs.agreement([{1, 2, 3}], [{1}, {2}, {3}]) == 0
+
+
+def test_a_series_by_actor_gives_the_bloc_of_each():
+    assert blocs.membership(pd.Series({"a": "east", "b": "west"})) == {"a": "east", "b": "west"}
+
+
+@pytest.mark.parametrize("given", [3, None, "France", [3, 4], {"a": [1]}])
+def test_what_is_no_blocs_names_the_remedy(given):
+    with pytest.raises(InputError, match="give "):
+        blocs.membership(given)

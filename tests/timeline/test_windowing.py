@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from relations import table
 from timelines import net_of
 
 from network.actor_network import ActorNetwork
@@ -86,10 +87,6 @@ def test_end_before_start_is_refused() -> None:
         windows(NET, "1y", start=1903, end=1902)
 
 
-def test_start_after_the_last_date_gives_no_window() -> None:
-    assert windows(NET, "1y", start=1950) == ()
-
-
 def test_expanding_windows_begin_on_one_day() -> None:
     found = expanding(NET, "1y")
     assert {window.start for window in found} == {"1901-01-01"}
@@ -149,3 +146,21 @@ def test_windows_tile_time_and_hold_each_dated_relation_once(days: list[str], wi
     found = windows(net, width)
     assert sum(counts(found)) == len(days)
     assert [end for _, end in spans(found)[:-1]] == [start for start, _ in spans(found)[1:]]
+
+
+def test_an_event_may_not_be_named_as_what_is_before_it():
+    net = ActorNetwork(table())
+    with pytest.raises(InputError, match="two windows would be named 'before'"):
+        by_event(net, {"before": "2001-05-01"})
+    assert [window.label for window in by_event(net, {"before": "2001-05-01"}, before="until then")][1] == "before"
+
+
+def test_a_start_after_the_last_relation_is_told():
+    with pytest.raises(InputError, match="the start 2030-01-01 is after the last relation, of 2001-07-01"):
+        windows(ActorNetwork(table()), "1y", start="2030-01-01")
+
+
+def test_relations_without_dates_are_told():
+    undated = ActorNetwork(table().assign(date=None))
+    with pytest.raises(InputError, match="none of the 10 relations in view is dated"):
+        windows(undated, "1y")
