@@ -37,6 +37,24 @@ def test_kappa_of_many_tables_at_once():
     assert found == pytest.approx([0.4, 1, -1, np.nan, np.nan], nan_ok=True)
 
 
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ([[1, 2, 3], [4, 5, 6]], r"shape \(2, 3\); give as many rows as columns"),
+        ([1, 2], r"shape \(2,\); give as many"),
+        (3, r"shape \(\); give as many"),
+        ([[1, 2], [3]], "give a square table of numbers"),
+        ([["a", "b"], ["c", "d"]], "give a square table of numbers"),
+        ([[1, -2], [3, 4]], "counts not below 0"),
+        ([[1, np.nan], [3, 4]], "counts not below 0"),
+        ([[1, np.inf], [3, 4]], "counts not below 0"),
+    ],
+)
+def test_a_table_that_is_not_one_of_counts_has_no_kappa(table, message):
+    with pytest.raises(InputError, match=message):
+        kappa(table)
+
+
 # Ties in common, in conflict, missing
 
 
@@ -179,6 +197,8 @@ def test_ties_of_one_sign_only_leave_the_kappa_of_signs_undefined():
         ({"n": -1}, InputError, "n is -1"),
         ({"names": "text"}, InputError, "give two"),
         ({"names": ("text",)}, InputError, "give two"),
+        ({"names": 2}, InputError, "give two"),
+        ({"names": ("text", "text")}, InputError, "give two different"),
     ],
 )
 def test_wrong_options_are_refused(options, error, message):
@@ -205,7 +225,60 @@ def test_names_and_sides_do_not_matter(left, right, names):
         assert getattr(again, figure) == pytest.approx(getattr(found, figure), nan_ok=True)
 
 
+def sparse(n_actors, n_ties):
+    graph = nx.gnm_random_graph(n_actors, n_ties, seed=0)
+    rng = np.random.default_rng(0)
+    nx.set_edge_attributes(graph, {edge: int(rng.choice([-1, 1])) for edge in graph.edges}, "sign")
+    return graph
+
+
+def test_the_p_of_full_agreement_tells_what_the_test_can_show():
+    found = compare(sparse(60, 60), sparse(60, 60))
+    assert found.kappa_signs == 1
+    assert found.least_p_signs == found.p_signs > 0.05
+    assert found.least_p_pairs < 0.05
+    dense = compare(datasets.european_powers(1890), datasets.european_powers(1907))
+    assert dense.least_p_signs == pytest.approx(1 / 720)
+    assert np.isnan(compare(LEFT, RIGHT, n=0).least_p_signs)
+
+
+def test_where_relabelled_ties_hardly_meet_it_says_that_there_is_no_test():
+    shown = str(compare(sparse(60, 60), sparse(60, 60))).splitlines()
+    assert "of 60 ties in both, 60 agree (kappa 1.00, p = .075: " in shown[1]
+    assert "too few shared ties under relabelling to test" in shown[1]
+    assert "not told from chance" not in shown[1]
+    assert "to test" not in shown[3]
+
+
+def test_too_few_relabellings_are_no_test():
+    graph = datasets.tribes()
+    shown = str(compare(graph, graph, n=9))
+    assert shown.count("p = .100: too few different relabellings to test") == 2
+
+
 # How it shows itself
+
+
+def test_one_is_told_in_the_singular():
+    left = graph_of(("a", "b", 1), ("a", "l", 1))
+    right = graph_of(("a", "b", 1))
+    shown = str(compare(left, right)).splitlines()
+    assert shown[0] == "left against right: 2 actors, 1 pair (1 actor only in left, 0 only in right)"
+    assert shown[1].startswith("of 1 tie in both, 1 agrees (")
+    assert "1 tie only in left, 0 only in right" in str(compare(left, right, actors="all"))
+    assert str(compare(graph_of(nodes="a"), graph_of(nodes="a"))).startswith("left against right: 1 actor, 0 pairs")
+
+
+@pytest.mark.parametrize(
+    "names", [("x_right", "y"), ("right", "left"), ("only right", "only left"), ("_left", "_left_")]
+)
+def test_html_keeps_the_names_as_they_are(names):
+    shown = compare(LEFT, RIGHT, names=names)._repr_html_()
+    for column in ("sign", "weight"):
+        for name in names:
+            assert f">{column} {name}<" in shown
+    assert [f">only {name}<" in shown for name in names] == [True, True]
+    assert shown.index(f">only {names[0]}<") < shown.index(f">only {names[1]}<")
 
 
 def test_it_says_how_many_agree_and_whether_chance_would_give_that():
@@ -312,6 +385,85 @@ def test_a_row_that_cannot_be_used_is_named_with_the_remedy(written, row, messag
 def test_a_row_of_a_table_is_named_by_its_label():
     with pytest.raises(InputError, match="reference, row 7: a name is empty"):
         read_reference(pd.DataFrame({"a": ["A"], "b": [None]}, index=[7]))
+
+
+def test_a_line_with_more_fields_than_columns_is_refused(written):
+    path = written("a,b,sign\nA,B,1\nKorea, South,Japan,1\n")
+    with pytest.raises(InputError) as caught:
+        read_reference(path)
+    assert f"{path}, line 3: 4 fields under 3 columns; put" in str(caught.value)
+
+
+def test_a_line_is_counted_as_an_editor_counts(written):
+    with pytest.raises(InputError, match="line 5: a name is empty"):
+        read_reference(written('a,b,sign,note\nA,B,1,"two\nlines"\n\n,B,1,\n'))
+
+
+def test_fields_that_are_missing_at_the_end_of_a_line_are_empty(written):
+    assert read_reference(written("a,b,sign,weight,begin\nA,B,-1\n")).edges["A", "B"] == {"sign": -1, "weight": 1.0}
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n", " \n", ",,\n"])
+def test_empty_lines_are_passed_over(written, end):
+    assert list(read_reference(written(f"a,b,sign\nA,B,1\n{end}")).edges) == [("A", "B")]
+
+
+@pytest.mark.parametrize("header", ["A,B,Sign,WEIGHT", " a, b , sign, weight", "Source,TARGET ,sign,Weight"])
+def test_columns_are_known_whatever_their_case_and_the_spaces_about_them(written, header):
+    path = written(f"{header}\nX,Y,-1,2\n")
+    for source in (path, pd.read_csv(path)):
+        assert read_reference(source).edges["X", "Y"] == {"sign": -1, "weight": 2.0}
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("a,b,b", "each once"),
+        ("a,b,B", "each once"),
+        ("a,b,sign, Sign", "each once"),
+        ("a,b,signs", "'signs' is not read; call it 'sign'"),
+        ("a,b,Sing", "'Sing' is not read; call it 'sign'"),
+        ("a,b,weigth", "'weigth' is not read; call it 'weight'"),
+        ("a,b,begins", "'begins' is not read; call it 'begin'"),
+        ("a,b,ends", "'ends' is not read; call it 'end'"),
+    ],
+)
+def test_columns_that_are_double_or_misspelt_are_refused(written, header, message):
+    path = written(f"{header}\n{','.join('PQRS'[: header.count(',') + 1])}\n")
+    table = pd.DataFrame([list("PQRS")[: header.count(",") + 1]], columns=header.split(","))
+    for source in (path, table):
+        with pytest.raises(InputError, match=message):
+            read_reference(source)
+
+
+def test_other_columns_are_left_alone_also_double_ones(written):
+    graph = read_reference(written("a,b,note,note,signed,kind of tie\nA,B,x,y,1907,pact\n"))
+    assert graph.edges["A", "B"] == {"sign": 1, "weight": 1.0}
+
+
+def test_a_file_that_is_not_utf8_is_refused_with_the_remedy(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes("a,b,sign\nTürkiye,B,1\n".encode("latin-1"))
+    with pytest.raises(InputError, match=r"list\.csv: .*save it as UTF-8"):
+        read_reference(path)
+
+
+def test_a_quote_that_is_not_closed_is_refused(written):
+    with pytest.raises(InputError, match=r"list\.csv, line 3: "):
+        read_reference(written('a,b,sign\nA,B,1\n"C,D,1\n'))
+
+
+def test_a_path_that_names_no_file_is_refused(tmp_path):
+    with pytest.raises(InputError, match="the path is empty; give that of a CSV file"):
+        read_reference("")
+    with pytest.raises(InputError, match="is a folder; give the path of a CSV file"):
+        read_reference(tmp_path)
+
+
+@pytest.mark.parametrize("source", [3, None, b"list.csv", [("A", "B", 1)], nx.Graph()])
+def test_what_is_no_list_is_refused(source):
+    with pytest.raises(InputError, match=rf"{type(source).__name__}; give the path of a CSV file, or a DataFrame"):
+        read_reference(source)
 
 
 @pytest.mark.parametrize("text", ["a,sign\nA,1\n", "a,b,source\nA,B,C\n", "x\n", ""])

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
 from math import factorial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from network.errors import InputError
+from network.seeds import seeded
 from network.signed import Floats, Ints
 
 _EQUAL = 1e-12
@@ -31,6 +33,11 @@ def kappa(table: ArrayLike) -> Floats:
     ndarray
         Shape (...). NaN where there is no count, or where both judges put everything into one category.
 
+    Raises
+    ------
+    InputError
+        A table that is not square, or holds what is no count.
+
     Notes
     -----
     Time and memory grow with the number of counts.
@@ -40,7 +47,7 @@ def kappa(table: ArrayLike) -> Floats:
     Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20,
     37-46.
     """
-    counts = np.asarray(table, dtype=float)
+    counts = _counts(table)
     total = counts.sum(axis=(-2, -1))
     # Multiplied by the square of the total, so that a table without spread gives exactly 0 / 0.
     observed = total * np.trace(counts, axis1=-2, axis2=-1)
@@ -49,6 +56,18 @@ def kappa(table: ArrayLike) -> Floats:
     result: Floats = np.full(total.shape, np.nan)
     np.divide(observed - expected, spread, out=result, where=spread > 0)
     return result
+
+
+def _counts(table: ArrayLike) -> Floats:
+    try:
+        counts: Floats = np.asarray(table, dtype=float)
+    except (TypeError, ValueError) as error:
+        raise InputError("the table is not one of numbers; give a square table of numbers") from error
+    if counts.ndim < 2 or counts.shape[-2] != counts.shape[-1]:
+        raise InputError(f"the table has shape {counts.shape}; give as many rows as columns")
+    if not (np.isfinite(counts) & (counts >= 0)).all():
+        raise InputError("the table holds what is no count; give counts not below 0")
+    return counts
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +111,7 @@ class Layers:
     def _orders(self, n_draws: int, seed: int, is_all: bool) -> Iterator[Ints]:
         if is_all:
             return (np.array(order, dtype=np.int64) for order in permutations(range(self.n_actors)))
-        draw = np.random.default_rng(seed)
+        draw = seeded(seed)
         return (draw.permutation(self.n_actors) for _ in range(n_draws))
 
     def pairs_table(self, both: Ints) -> Ints:
@@ -137,10 +156,26 @@ def p_value(observed: float, drawn: Floats, *, is_all: bool) -> float:
     return n_reached / len(defined) if is_all else (1 + n_reached) / (1 + len(defined))
 
 
+def least_p(drawn: Floats, *, is_all: bool) -> float:
+    """The p of a kappa of 1, below which no p can be; NaN where no draw is defined."""
+    n_defined = int((~np.isnan(drawn)).sum())
+    if not n_defined:
+        return float("nan")
+    return max(p_value(1.0, drawn, is_all=is_all), 1 / (n_defined if is_all else n_defined + 1))
+
+
 Statistic = Callable[[Ints], Floats]
 
 
-def tested(statistic: Statistic, observed: Any, drawn: Any, *, is_all: bool) -> tuple[float, float]:
-    """A figure of the ties in both, and its p."""
-    value = float(statistic(observed))
-    return value, p_value(value, statistic(drawn), is_all=is_all)
+class Tested(NamedTuple):
+    """A kappa, its p, and the least p that there could be."""
+
+    kappa: float
+    p: float
+    least_p: float
+
+
+def tested(statistic: Statistic, observed: Any, drawn: Any, *, is_all: bool) -> Tested:
+    """A kappa of the ties in both, and what the relabellings say of it."""
+    value, by_chance = float(statistic(observed)), statistic(drawn)
+    return Tested(value, p_value(value, by_chance, is_all=is_all), least_p(by_chance, is_all=is_all))

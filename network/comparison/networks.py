@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from network.comparison.agreement import Layers, kappa, tested
+from network.comparison.agreement import Layers, Tested, kappa, tested
 from network.errors import InputError, UnknownNameError
 from network.htmltable import html_table
 from network.signed import SignedTies, signed_ties
@@ -20,6 +20,8 @@ Pair = tuple[Any, Any]
 KINDS = ("opposite", "only left", "only right", "same")
 _SHOWN = 20
 _CHANCE = 0.05
+_TOO_FEW_LABELLINGS = "too few different relabellings to test"
+_TOO_FEW_SHARED = "too few shared ties under relabelling to test"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -50,8 +52,17 @@ class Comparison:
     kappa_pairs, p_pairs
         Cohen's kappa over all pairs, friend, enemy or none, and its p. NaN with fewer than two actors, or where all
         pairs are of one kind in both.
+    least_p_signs, least_p_pairs
+        The p that full agreement, a kappa of 1, would have: no p can be lower. Where it is .05 or more, the test cannot
+        tell agreement from chance, whatever the networks say. NaN where there is no test.
     n_permutations
         How many relabellings the p are from; `exact` says whether these are all there are.
+
+    Notes
+    -----
+    In sparse networks `p_signs` has little power. Relabelled ties then meet in few pairs, and a few ties agree fully
+    by chance: a network of 60 actors and 60 ties compared with itself, of kappa 1, may get a `p_signs` of .07. Look at
+    `least_p_signs` before reading a high `p_signs` as lack of agreement; `p_pairs` does not suffer from this.
     """
 
     names: tuple[str, str]
@@ -65,6 +76,8 @@ class Comparison:
     p_signs: float
     kappa_pairs: float
     p_pairs: float
+    least_p_signs: float
+    least_p_pairs: float
     n_permutations: int
     exact: bool
 
@@ -103,25 +116,39 @@ class Comparison:
     def __str__(self) -> str:
         left, right = self.names
         n_both = self.n_same + self.n_opposite
-        n_pairs = int(self.table.to_numpy().sum())
+        actors, pairs = _number(len(self.actors), "actor"), _number(int(self.table.to_numpy().sum()), "pair")
+        verb = "agrees" if self.n_same == 1 else "agree"
+        one_side, other_side = len(self.only_left_actors), len(self.only_right_actors)
         scores = {name: _short(self.scores[name]["all"]) for name in ("precision", "recall", "f1")}
         return "\n".join(
             [
-                f"{left} against {right}: {len(self.actors)} actors, {n_pairs} pairs "
-                f"({len(self.only_left_actors)} actors only in {left}, {len(self.only_right_actors)} only in {right})",
-                f"of {n_both} ties in both, {self.n_same} agree ({_tested(self.kappa_signs, self.p_signs)})",
-                f"{self.n_only_left} ties only in {left}, {self.n_only_right} only in {right}",
-                f"over all pairs, as friend, enemy or none: {_tested(self.kappa_pairs, self.p_pairs)}",
+                f"{left} against {right}: {actors}, {pairs} "
+                f"({_number(one_side, 'actor')} only in {left}, {other_side} only in {right})",
+                f"of {_number(n_both, 'tie')} in both, {self.n_same} {verb} ({self._signs_tested})",
+                f"{_number(self.n_only_left, 'tie')} only in {left}, {self.n_only_right} only in {right}",
+                f"over all pairs, as friend, enemy or none: {self._pairs_tested}",
                 f"{left} with {right} as reference: precision {scores['precision']}, "
                 f"recall {scores['recall']}, F1 {scores['f1']}",
             ]
         )
 
+    @property
+    def _signs_tested(self) -> str:
+        few_draws = self.n_permutations < 1 / _CHANCE
+        obstacle = _TOO_FEW_LABELLINGS if few_draws else _TOO_FEW_SHARED
+        return _told(Tested(self.kappa_signs, self.p_signs, self.least_p_signs), obstacle)
+
+    @property
+    def _pairs_tested(self) -> str:
+        return _told(Tested(self.kappa_pairs, self.p_pairs, self.least_p_pairs), _TOO_FEW_LABELLINGS)
+
     def _repr_html_(self) -> str:
         lines = "<br>".join(escape(line) for line in str(self).splitlines())
-        left, right = self.names
-        shown = self.ties.head(_SHOWN).replace({"kind": {"only left": f"only {left}", "only right": f"only {right}"}})
-        shown = shown.rename(columns=lambda name: name.replace("_left", f" {left}").replace("_right", f" {right}"))
+        sides = dict(zip(("left", "right"), self.names, strict=True))
+        kinds = {f"only {side}": f"only {name}" for side, name in sides.items()}
+        heads = {f"{what}_{side}": f"{what} {name}" for what in ("sign", "weight") for side, name in sides.items()}
+        shown = self.ties.head(_SHOWN)
+        shown = shown.assign(kind=[kinds.get(kind, kind) for kind in shown["kind"]]).rename(columns=heads)
         head = f"<p>Ties ({len(shown)} of {len(self.ties)}), contradictions first:</p>" if len(shown) else ""
         return f"<p>{lines}</p>{head}{html_table(shown) if len(shown) else ''}"
 
@@ -145,6 +172,10 @@ def compare(
     procedure: the actors of the right network are relabelled at random, which keeps the shape of both networks and
     all that depends on an actor, and p is the share of relabellings that agree at least as well, the observed one
     counted in. Few actors with at most `n` relabellings are tested on all of them.
+
+    In sparse networks relabelled ties meet in few pairs, so that `p_signs` has little power: even a network compared
+    with itself may get a `p_signs` of .07. `least_p_signs` is the lowest that there can be; where it is .05 or more,
+    the result says that there are too few shared ties to test, and nothing on chance.
 
     Parameters
     ----------
@@ -171,7 +202,7 @@ def compare(
     Raises
     ------
     InputError
-        An edge without a usable sign or weight, `n` below 0, or not two names.
+        An edge without a usable sign or weight, `n` below 0, or not two different names.
     UnknownNameError
         A value of `actors` that does not exist.
 
@@ -191,31 +222,41 @@ def compare(
         raise UnknownNameError("actors", actors, get_args(Actors))
     if n < 0:
         raise InputError(f"n is {n}; give a number of relabellings, or 0 for no test")
-    if isinstance(names, str) or len(names) != 2:
-        raise InputError(f"names is {names!r}; give two, such as ('text', 'list')")
+    called = _names(names)
     ties = [signed_ties(graph, weight=weight) for graph in (left, right)]
     known = [set(of.nodes) for of in ties]
     compared = _sorted(known[0] & known[1] if actors == "common" else known[0] | known[1])
     found = [_by_pair(of, set(compared)) for of in ties]
     layers = _layers(compared, found)
     drawn, exact = layers.relabelled(n, seed)
-    kappa_signs, p_signs = tested(kappa, layers.both, drawn, is_all=exact)
-    kappa_pairs, p_pairs = tested(lambda both: kappa(layers.pairs_table(both)), layers.both, drawn, is_all=exact)
+    signs = tested(kappa, layers.both, drawn, is_all=exact)
+    pairs = tested(lambda both: kappa(layers.pairs_table(both)), layers.both, drawn, is_all=exact)
     return Comparison(
-        names=(str(names[0]), str(names[1])),
+        names=called,
         actors=compared,
         only_left_actors=_sorted(known[0] - known[1]),
         only_right_actors=_sorted(known[1] - known[0]),
         ties=_tie_table(*found),
         table=_labelled(layers.pairs_table(layers.both)),
         scores=_scores(layers.pairs_table(layers.both)),
-        kappa_signs=kappa_signs,
-        p_signs=p_signs,
-        kappa_pairs=kappa_pairs,
-        p_pairs=p_pairs,
+        kappa_signs=signs.kappa,
+        p_signs=signs.p,
+        kappa_pairs=pairs.kappa,
+        p_pairs=pairs.p,
+        least_p_signs=signs.least_p,
+        least_p_pairs=pairs.least_p,
         n_permutations=len(drawn),
         exact=exact,
     )
+
+
+def _names(names: object) -> tuple[str, str]:
+    if not isinstance(names, tuple | list) or len(names) != 2:
+        raise InputError(f"names is {names!r}; give two, such as ('text', 'list')")
+    left, right = map(str, names)
+    if left == right:
+        raise InputError(f"names are {left!r} twice; give two different ones, such as ('text', 'list')")
+    return left, right
 
 
 def _sorted(nodes: set[Hashable]) -> tuple[Any, ...]:
@@ -273,13 +314,21 @@ def _scores(counts: "np.ndarray[Any, Any]") -> pd.DataFrame:
     )
 
 
-def _tested(value: float, p: float) -> str:
-    if np.isnan(value):
+def _told(test: Tested, obstacle: str) -> str:
+    """A kappa and its p in words; `obstacle` is why no p can be low, where that is so."""
+    if np.isnan(test.kappa):
         return "kappa undefined"
-    if np.isnan(p):
-        return f"kappa {_short(value)}, not tested"
-    size = "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)
-    return f"kappa {_short(value)}, {size}" + ("" if p < _CHANCE else ": not told from chance")
+    if np.isnan(test.p):
+        return f"kappa {_short(test.kappa)}, not tested"
+    size = "p < .001" if test.p < 0.001 else f"p = {test.p:.3f}".replace("0.", ".", 1)
+    told = f"kappa {_short(test.kappa)}, {size}"
+    if test.p < _CHANCE:
+        return told
+    return f"{told}: {obstacle if test.least_p >= _CHANCE else 'not told from chance'}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _short(value: float) -> str:

@@ -1,9 +1,12 @@
 """Reference lists: known alliances and enmities, read into a signed graph."""
 
+import csv
 import math
 import os
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 import pandas as pd
@@ -12,6 +15,7 @@ from network.errors import InputError
 from network.selection import day
 
 COLUMNS = ("a", "b", "sign", "weight", "begin", "end")
+_NEAR = 0.8
 _OTHER_NAMES = {"source": "a", "target": "b"}
 _SIGNS = {"1": 1, "+1": 1, "+": 1, "-1": -1, "-": -1, "−1": -1, "−": -1, "0": 0, "1.0": 1, "-1.0": -1, "0.0": 0}
 
@@ -30,7 +34,9 @@ def read_reference(source: str | os.PathLike[str] | pd.DataFrame, *, at: object 
         - `begin`, `end`, optional: dates (a year stands for its first day) from which and until before which the tie
           holds; empty is open.
 
-        Other columns are left alone.
+        Case, and spaces about a name, do not count. Other columns are left alone, but a name that is nearly one of
+        these is an error, as are lines with more fields than there are columns. Empty lines of a file are passed over,
+        and fields missing at the end of a line are empty.
     at
         Only the ties that hold at this date; None for all of the list.
 
@@ -44,50 +50,109 @@ def read_reference(source: str | os.PathLike[str] | pd.DataFrame, *, at: object 
     Raises
     ------
     InputError
-        The file cannot be read, lacks a column, or a row cannot be used: an empty name, an actor tied to itself, a
-        wrong sign, weight or date, an end that is not after the begin, or a pair that is both friend and enemy (in a
-        dated list: give `at`). The message names the file, the row and the remedy.
+        `source` is neither a path nor a DataFrame, the file cannot be read, lacks a column or has it twice, or a row
+        cannot be used: too many fields, an empty name, an actor tied to itself, a wrong sign, weight or date, an end
+        that is not after the begin, or a pair that is both friend and enemy (in a dated list: give `at`). The message
+        names the file, the row and the remedy.
 
     Notes
     -----
     Time and memory grow with the number of rows.
     """
-    place, first, table = _cells(source)
-    columns = _columns(place, list(table.columns))
-    cells = [dict(zip(columns.values(), row, strict=True)) for row in table[list(columns)].itertuples(index=False)]
-    ties = [_tie(f"{place}, {first(number)}", row) for number, row in enumerate(cells)]
+    listed = _table(source)
+    columns = _columns(listed.place, listed.header)
+    rows = [(place, {ours: row[at] for at, ours in columns.items()}) for place, row in listed.rows]
+    ties = [(place, *_tie(place, row)) for place, row in rows]
     moment = day(at, "at")
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted({name for a, b, _ in ties for name in (a, b)}))
-    for number, (a, b, data) in enumerate(ties):
+    graph.add_nodes_from(sorted({name for _, a, b, _ in ties for name in (a, b)}))
+    for place, a, b, data in ties:
         if moment is None or (data.get("begin", "") <= moment and ("end" not in data or moment < data["end"])):
-            _add(graph, a, b, data, f"{place}, {first(number)}")
+            _add(graph, a, b, data, place)
     return graph
 
 
-def _cells(source: Any) -> tuple[str, Any, pd.DataFrame]:
-    """Name of the place, what its rows are called, and the table."""
+class _Table(NamedTuple):
+    """A list as it was given: its name, the names of its columns, and its rows, each with the place it is at."""
+
+    place: str
+    header: list[str]
+    rows: list[tuple[str, list[Any]]]
+
+
+def _table(source: object) -> _Table:
     if isinstance(source, pd.DataFrame):
-        labels = source.index.tolist()
-        return "reference", lambda number: f"row {labels[number]}", source
-    path = Path(source)
+        rows = zip(source.index.tolist(), source.itertuples(index=False, name=None), strict=True)
+        return _Table(
+            "reference", list(map(str, source.columns)), [(f"reference, row {label}", list(row)) for label, row in rows]
+        )
+    name = os.fspath(source) if isinstance(source, str | os.PathLike) else None
+    if not isinstance(name, str):
+        raise InputError(f"reference is of type {type(source).__name__}; give the path of a CSV file, or a DataFrame")
+    if not name:
+        raise InputError("reference: the path is empty; give that of a CSV file")
+    path = Path(name)
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; give the path of a CSV file in it")
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, skip_blank_lines=False, encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return _csv(str(path), csv.reader(file, strict=True))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: {error}") from error
-    return str(path), lambda number: f"line {number + 2}", table
 
 
-def _columns(place: str, names: list[Any]) -> dict[Any, str]:
-    found = {name: _OTHER_NAMES.get(str(name), str(name)) for name in names}
-    known = {name: ours for name, ours in found.items() if ours in COLUMNS}
-    missing = [name for name in ("a", "b") if name not in known.values()]
-    if missing or len(set(known.values())) < len(known):
+def _csv(path: str, reader: Any) -> _Table:
+    lines = _lines(path, reader)
+    _, header = next(lines, ("", []))
+    rows = []
+    for place, row in lines:
+        if len(row) > len(header):
+            raise InputError(
+                f"{place}: {len(row)} fields under {len(header)} columns; put what has a comma in quotation marks, or "
+                "delete what is too much"
+            )
+        rows.append((place, row + [""] * (len(header) - len(row))))
+    return _Table(path, header, rows)
+
+
+def _lines(path: str, reader: Any) -> Iterator[tuple[str, list[str]]]:
+    """Lines that are not empty, each with the place where it begins."""
+    begin = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield f"{path}, line {begin}", row
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(f"{path}, line {begin}: {error}; look for a quotation mark without its pair") from error
+
+
+def _columns(place: str, names: list[str]) -> dict[int, str]:
+    """Position and our name of each column that is read."""
+    plain = [name.strip().casefold() for name in names]
+    ours = [_OTHER_NAMES.get(name, name) for name in plain]
+    known = {at: name for at, name in enumerate(ours) if name in COLUMNS}
+    if not {"a", "b"} <= set(known.values()):
         raise InputError(
-            f"{place}: columns are {', '.join(map(str, names)) or 'none'}; name the two actors 'a' and 'b', or "
+            f"{place}: columns are {', '.join(names) or 'none'}; name the two actors 'a' and 'b', or "
             "'source' and 'target', each once"
         )
+    for name in known.values():
+        if list(known.values()).count(name) > 1:
+            double = ", ".join(repr(names[at]) for at, of in known.items() if of == name)
+            raise InputError(f"{place}: columns {double} are all {name!r}; give each once")
+    for at in sorted(set(range(len(names))) - set(known)):
+        for name in COLUMNS:
+            if name not in known.values() and _is_near(plain[at], name):
+                raise InputError(f"{place}: column {names[at]!r} is not read; call it {name!r}, or something else")
     return known
+
+
+def _is_near(name: str, known: str) -> bool:
+    """Whether a name looks like a slip of the pen for one that is known: letters in another order, or one off."""
+    return sorted(name) == sorted(known) or SequenceMatcher(None, name, known).ratio() > _NEAR
 
 
 def _tie(place: str, row: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:

@@ -7,8 +7,8 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from network.blocs import AnyBlocs, membership
-from network.roles.layers import actor_index
+from network.blocs import AnyBlocs
+from network.roles.layers import actor_index, bloc_labels
 from network.signed import Floats, Ints, SignedTies, signed_ties
 
 BROKERAGE_ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison", "total")
@@ -54,7 +54,7 @@ def brokerage(graph: "nx.Graph[Any]", blocs: AnyBlocs) -> pd.DataFrame:
     Raises
     ------
     InputError
-        An edge without a usable sign, or blocs that cannot be read.
+        An edge without a usable sign, blocs that cannot be read, or blocs of which no actor is in the graph.
 
     Notes
     -----
@@ -66,7 +66,7 @@ def brokerage(graph: "nx.Graph[Any]", blocs: AnyBlocs) -> pd.DataFrame:
     Gould, R. V. and Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage in transaction
     networks. Sociological Methodology 19, 89-126.
     """
-    labels = membership(blocs)
+    labels = bloc_labels(graph, blocs)
     inside = graph.subgraph([node for node in graph if node in labels])
     ties = signed_ties(inside, directed=graph.is_directed())
     numbers = _numbers(ties, labels)

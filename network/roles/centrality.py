@@ -146,8 +146,6 @@ def betweenness(
     Chaos 17, 2303-2318.
     Newman, M. E. J. (2001). Scientific collaboration networks II. Physical Review E 64, 016132 (lengths of ties).
     """
-    if n_sources is not None and n_sources < 1:
-        raise InputError(f"n_sources is {n_sources}; give a number above 0, or None for all actors")
     ties = signed_ties(graph, weight=weight)
     return _by_actor(ties, betweenness_values(ties, weighted=weight is not None, n_sources=n_sources, seed=seed))
 
@@ -224,6 +222,8 @@ def pagerank_values(ties: SignedTies, damping: float = 0.85) -> Floats:
 
 def betweenness_values(ties: SignedTies, *, weighted: bool, n_sources: int | None = None, seed: int = 0) -> Floats:
     """Betweenness of each actor on the friend ties; see `betweenness`."""
+    if n_sources is not None and n_sources < 1:
+        raise InputError(f"n_sources is {n_sources}; give a number above 0, or None for all actors")
     n = ties.n_nodes
     if n < 3:
         return np.full(n, np.nan)

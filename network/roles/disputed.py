@@ -7,8 +7,8 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from network.blocs import AnyBlocs, membership
-from network.roles.layers import actor_index
+from network.blocs import AnyBlocs
+from network.roles.layers import actor_index, bloc_labels
 from network.signed import SignedTies, signed_ties
 
 
@@ -52,7 +52,7 @@ def disputed(graph: "nx.Graph[Any]", blocs: AnyBlocs, *, weight: str | None = No
     Raises
     ------
     InputError
-        An edge without a usable sign or weight, or blocs that cannot be read.
+        An edge without a usable sign or weight, blocs that cannot be read, or blocs of which no actor is in the graph.
 
     Notes
     -----
@@ -64,7 +64,7 @@ def disputed(graph: "nx.Graph[Any]", blocs: AnyBlocs, *, weight: str | None = No
     Heider, F. (1946). Attitudes and cognitive organization. Journal of Psychology 21, 107-112.
     """
     ties = signed_ties(graph, weight=weight)
-    labels = membership(blocs)
+    labels = bloc_labels(graph, blocs)
     stances = _stances(ties, labels)
     asked = stances if own else stances[~stances["is_own"]]
     found = asked.assign(size=asked["net"].abs()).groupby("actor")[["size", "total"]].sum()

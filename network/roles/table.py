@@ -7,12 +7,12 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from network.blocs import AnyBlocs, membership
+from network.blocs import AnyBlocs
 from network.roles.brokerage import brokerage
 from network.roles.centrality import betweenness_values, constraint_values, pagerank_values, pn_values
 from network.roles.core import core_of, tie_ends
 from network.roles.disputed import disputed
-from network.roles.layers import actor_index
+from network.roles.layers import actor_index, bloc_labels
 from network.signed import Floats, Ints, SignedTies, signed_ties
 
 _FIRST, _SECOND = 0, 1
@@ -72,7 +72,8 @@ def table(
     Raises
     ------
     InputError
-        An edge without a usable sign or weight, or blocs that cannot be read.
+        An edge without a usable sign or weight, blocs that cannot be read, blocs of which no actor is in the graph, or
+        `n_sources` below 1.
 
     Notes
     -----
@@ -87,6 +88,7 @@ def table(
     Everett, M. G. and Borgatti, S. P. (2014). Networks containing negative ties. Social Networks 38, 111-120.
     """
     ties = signed_ties(graph, weight=weight)
+    labels = None if blocs is None else bloc_labels(graph, blocs)
     columns: dict[str, Any] = _degrees(ties, "")
     columns["pn"] = pn_values(ties, "both")
     if graph.is_directed():
@@ -97,7 +99,7 @@ def table(
     columns["constraint"] = constraint_values(ties)
     columns["core"] = core_of(tie_ends(ties, "friends"), ties.n_nodes)[0]
     result = pd.DataFrame(columns, index=actor_index(ties.nodes))
-    return result if blocs is None else _with_blocs(result, graph, ties, blocs, weight)
+    return result if labels is None else _with_blocs(result, graph, ties, labels, weight)
 
 
 def _degrees(ties: SignedTies, suffix: str, *sides: int) -> dict[str, Any]:
@@ -130,9 +132,12 @@ def _directions(ties: SignedTies) -> dict[str, Any]:
 
 
 def _with_blocs(
-    result: pd.DataFrame, graph: "nx.Graph[Any]", ties: SignedTies, blocs: AnyBlocs, weight: str | None
+    result: pd.DataFrame,
+    graph: "nx.Graph[Any]",
+    ties: SignedTies,
+    labels: Mapping[Any, Hashable],
+    weight: str | None,
 ) -> pd.DataFrame:
-    labels = membership(blocs)
     found = disputed(graph, labels, weight=weight)
     same = _same_bloc(ties, labels)
     return result.assign(

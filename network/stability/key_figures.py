@@ -16,10 +16,11 @@ from network.signed import Floats, signed_ties
 from network.stability.chance import NullTest, compared, verdict
 from network.stability.documents import bootstrap
 from network.stability.measures import MEASURES, Options, measure
-from network.stability.nulls import NullModel
+from network.stability.nulls import MODELS, NullModel
 from network.stability.resampling import read_statements
 
 Correction = Literal["holm", "benjamini-hochberg"]
+_ROUNDING = 1e-9
 CORRECTIONS: tuple[Correction, ...] = get_args(Correction)
 
 
@@ -62,24 +63,42 @@ class Findings:
     @property
     def _method(self) -> str:
         name = {"holm": "Holm", "benjamini-hochberg": "Benjamini-Hochberg"}[self.correction]
-        return f"{self.n} networks of model {self.model!r}, p after {name}, at most {self.alpha:g}"
+        return f"{_number(self.n, 'network')} of model {self.model!r}, p after {name}, at most {self.alpha:g}"
+
+    @property
+    def _too_few(self) -> str:
+        """That no figure could be a finding with so few null networks, and how many it takes; empty if one could."""
+        n_tested = int(self.table["p"].notna().sum())
+        if not n_tested or adjust(np.full(n_tested, 1 / (self.n + 1)), self.correction).min() <= self.alpha:
+            return ""
+        enough = math.ceil((n_tested if self.correction == "holm" else 1) / self.alpha - _ROUNDING) - 1
+        return (
+            f"{_number(self.n, 'null network')} cannot give a finding at {self.alpha:g} with "
+            f"{_number(n_tested, 'figure')}; give n={enough} or more"
+        )
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {len(self.found)} of {len(self.table)} figures, {self._method}>"
+        figures = _number(len(self.table), "figure")
+        return f"<{type(self).__name__}: {len(self.found)} of {figures}, {self._method}>"
 
     def __str__(self) -> str:
         found = [f"  {_shown(name, row)}: {row['verdict']}" for name, row in self.found.iterrows()]
         others = [f"  {name}: {row['verdict']}" for name, row in self.not_found.iterrows()]
-        lines = [f"Findings ({self._method}):", *(found or ["  none"])]
+        lines = [f"Findings ({self._method}):", *([self._too_few] if self._too_few else []), *(found or ["  none"])]
         return "\n".join([*lines, *(["Not told from chance:", *others] if others else [])])
 
     def _repr_html_(self) -> str:
         columns = ["value", "low", "high", "null_mean", "z", "p_adjusted", "verdict"]
         found = html_table(self.found[columns].reset_index()) if len(self.found) else "<p>none</p>"
-        html = f"<p><b>Findings</b> ({escape(self._method)}):</p>{found}"
+        remark = f"<p>{escape(self._too_few)}</p>" if self._too_few else ""
+        html = f"<p><b>Findings</b> ({escape(self._method)}):</p>{remark}{found}"
         if len(self.not_found):
             html += f"<p>Not told from chance:</p>{html_table(self.not_found[['verdict']].reset_index())}"
         return html
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _shown(name: object, row: "pd.Series[Any]") -> str:
@@ -110,11 +129,12 @@ def findings(
         then there are intervals.
     statistics
         Some of `network.stability.MEASURES`: ``"triangle_index"``, ``"walk_balance"``, ``"frustration"``,
-        ``"modularity"``, ``"contrary"``. Each one more makes it harder for all to pass.
+        ``"modularity"``, ``"contrary"``; one named twice counts once. Each one more makes it harder for all to pass.
     model
         The null model; see `null_graphs`.
     n
-        How many null networks. With five figures and ``"holm"``, fewer than 99 can find nothing at 0.05.
+        How many null networks. With five figures and ``"holm"``, fewer than 99 can find nothing at 0.05; what is
+        printed then says so.
     seed
         Of the random numbers.
     weight
@@ -171,16 +191,21 @@ def findings(
         raise InputError(f"alpha is {alpha}; give a number between 0 and 1, such as 0.05")
     if isinstance(statistics, str) or not statistics:
         raise InputError(f"statistics is {statistics!r}; give a list of some of {', '.join(MEASURES)}")
-    figures = [measure(name) for name in statistics]
+    if model not in MODELS:
+        raise UnknownNameError("null model", model, MODELS)
+    if n < 1:
+        raise InputError(f"n is {n}; draw at least 1 null network, and 500 or more for a p value")
+    names = list(dict.fromkeys(statistics))
+    figures = [measure(name) for name in names]
     options = Options(resolution=resolution, seed=seed)
     if isinstance(network, pd.DataFrame):
         sure = bootstrap(
             network, n=n_samples, seed=seed, draw="reweigh", level=level, weight=weight, resolution=resolution
         )
-        intervals = sure.figures.loc[list(statistics), ["low", "high"]]
+        intervals = sure.figures.loc[names, ["low", "high"]]
         ties = read_statements(network).ties(weight)
     else:
-        intervals = pd.DataFrame(math.nan, index=list(statistics), columns=["low", "high"])
+        intervals = pd.DataFrame(math.nan, index=names, columns=["low", "high"])
         ties = signed_ties(network, weight=weight)
     tested = compared(ties, figures, model, n=n, options=options, alpha=alpha)
     return Findings(_table(tested, intervals, alpha, correction), model, n, alpha, correction)

@@ -104,7 +104,7 @@ def test_an_unknown_choice_of_ties_names_the_known_ones():
 
 def test_it_shows_itself():
     found = core_periphery(friends(("<b>", "x")))
-    assert "core of 1, periphery of 1 actors by friend ties" in str(found)
-    assert "the least possible" in str(found)
+    assert "core of 1 actor, periphery of 1 by friend ties" in str(found)
+    assert "0 pairs against the pattern (the least possible)" in str(found)
     assert "&lt;b&gt;" in found._repr_html_()
     assert "<b>" not in found._repr_html_()

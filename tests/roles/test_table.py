@@ -95,6 +95,33 @@ def test_an_edge_without_a_sign_is_named():
         roles.table(nx.Graph(["ab"]))
 
 
+@pytest.mark.parametrize(
+    "measure",
+    [
+        roles.brokerage,
+        roles.disputed,
+        lambda graph, blocs: roles.table(graph, blocs=blocs),
+    ],
+    ids=["brokerage", "disputed", "table"],
+)
+def test_blocs_of_other_actors_are_refused(measure):
+    with pytest.raises(InputError, match="none of their 2 actors, such as 'P', is in the graph; give blocs"):
+        measure(EXAMPLE, {"Q": 1, "P": 2})
+    with pytest.raises(InputError, match="none of their 1 actor, such as 'P', is"):
+        measure(EXAMPLE, [{"P"}])
+    assert len(measure(EXAMPLE, [{"P", "a"}])) >= 1
+
+
+@pytest.mark.parametrize("n_sources", [0, -1])
+def test_sources_below_one_are_refused_as_by_betweenness(n_sources):
+    for graph in (EXAMPLE, nx.Graph()):
+        with pytest.raises(InputError, match=f"n_sources is {n_sources}; give a number above 0") as caught:
+            roles.table(graph, n_sources=n_sources)
+        with pytest.raises(InputError) as by_betweenness:
+            roles.betweenness(graph, n_sources=n_sources)
+        assert str(caught.value) == str(by_betweenness.value)
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.sampled_from([-1, 1])), max_size=15))
 def test_what_is_given_is_received(edges):

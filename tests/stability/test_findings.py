@@ -171,6 +171,50 @@ def test_too_few_null_networks_find_nothing_after_the_correction():
     assert not found.table["finding"].any()
 
 
+def test_too_few_null_networks_are_told_with_the_remedy():
+    said = "19 null networks cannot give a finding at 0.05 with 5 figures; give n=99 or more"
+    found = findings(two_camps(), n=19)
+    assert said in str(found)
+    assert said in found._repr_html_()
+    one = "1 null network cannot give a finding at 0.05 with 1 figure; give n=19 or more"
+    assert one in str(findings(two_camps(), statistics=["frustration"], n=1))
+
+
+@pytest.mark.parametrize(("correction", "enough"), [("holm", 39), ("benjamini-hochberg", 19)])
+def test_with_the_number_of_null_networks_asked_for_a_finding_is_possible(correction, enough):
+    few, many = (
+        findings(two_camps(), statistics=["frustration", "modularity"], n=n, correction=correction)
+        for n in (enough - 1, enough)
+    )
+    assert f"give n={enough} or more" in str(few)
+    assert "cannot give" not in str(many)
+    assert many.table["finding"].all()
+
+
+def test_where_nothing_is_defined_more_null_networks_are_not_asked_for():
+    assert "cannot give" not in str(findings(nx.empty_graph(3), n=1))
+
+
+def test_a_statistic_named_twice_counts_once():
+    found = findings(two_camps(), statistics=["frustration", "modularity", "frustration"], n=39)
+    assert found.table.index.tolist() == ["frustration", "modularity"]
+    assert found.table["p_adjusted"].tolist() == pytest.approx([0.05, 0.05])
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [({"n": 0}, InputError, "n is 0"), ({"model": "none"}, UnknownNameError, "unknown null model 'none'")],
+)
+def test_wrong_options_are_refused_before_the_documents_are_drawn(monkeypatch, options, error, message):
+    def drawn(*_args, **_options):
+        pytest.fail("the bootstrap ran")
+
+    monkeypatch.setattr("network.stability.key_figures.bootstrap", drawn)
+    table = pd.DataFrame({"a": ["A"], "b": ["B"], "sign": [1], "doc_id": ["d"], "weight": [1.0], "confidence": [1.0]})
+    with pytest.raises(error, match=message):
+        findings(table, **options)
+
+
 def test_statements_have_intervals_too():
     rows = [(str(a), str(b), edge, f"d{(a + b) % 9}") for a, b, edge in two_camps().edges(data="sign")]
     table = pd.DataFrame(rows, columns=["a", "b", "sign", "doc_id"]).assign(weight=0.9, confidence=0.9)
