@@ -33,6 +33,7 @@ from network.ties import (
     statements,
 )
 from network.weighting import Weighting, as_intensity, as_of_day
+from network.wording import counted
 
 EVIDENCE_COLUMNS = (
     "date",
@@ -571,9 +572,9 @@ class ActorNetwork(Analysis):
     def _summary(self) -> str:
         dates = self._in_view(self._table)["date"]
         parts = [
-            _counted(len(self), "actor"),
-            _counted(len(dates), "relation"),
-            _counted(len(self._undirected), "tie"),
+            counted(len(self), "actor"),
+            counted(len(dates), "relation"),
+            counted(len(self._undirected), "tie"),
         ]
         if self.n_loops:
             parts.append(f"{self.n_loops} of an actor to itself")
@@ -586,7 +587,7 @@ class ActorNetwork(Analysis):
         if self._weighting != Weighting():
             parts.append(f"weighted by {self._weighting}")
         if len(self._merged):
-            parts.append(f"{_counted(len(self._merged), 'spelling')} merged")
+            parts.append(f"{counted(len(self._merged), 'spelling')} merged")
         return ", ".join(parts)
 
     def _nodes(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -600,7 +601,3 @@ def _present(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     names = [str(name) for name in frame.columns]
     for row in zip(*(cells[name] for name in frame.columns), strict=True):
         yield {name: value for name, value in zip(names, row, strict=True) if value is not None}
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -19,6 +19,7 @@ from rich.text import Text
 
 import network as nw
 from network.texttable import plain
+from network.wording import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -175,7 +176,7 @@ def extract(
             language=None if language == "any" else language,
         )
         if not quiet:
-            tell(f"extracting from {_count(_n_originals(corpus), 'document')}")
+            tell(f"extracting from {counted(_n_originals(corpus), 'document')}")
         found = nw.extract(
             corpus,
             extractor=extractor,
@@ -363,7 +364,7 @@ def _remedy(reason: str) -> str:
 
 
 def _summary(found: "nw.Extraction", skipped: list[str], remarks: list[str]) -> Iterator[str]:
-    yield f"read       {_count(found.n_documents, 'document')}, {_count(found.n_words, 'word')}"
+    yield f"read       {counted(found.n_documents, 'document')}, {counted(found.n_words, 'word')}"
     if len(found.copies):
         yield f"copies     {len(found.copies):,}, each counted once with the document that it reprints"
     yield from _list("skipped", skipped)
@@ -394,7 +395,7 @@ def _list(title: str, entries: list[str]) -> Iterator[str]:
 def _interrupted(corpus: "nw.Corpus", found: "nw.Extraction", output: str) -> str:
     if not found.n_documents:
         return f"interrupted before the first document was done; {_name(output)} was not written"
-    done = f"{found.n_documents:,} of {_count(_n_originals(corpus), 'document')}"
+    done = f"{found.n_documents:,} of {counted(_n_originals(corpus), 'document')}"
     return f"interrupted; what was found so far, in {done}, is written to {_name(output)}"
 
 
@@ -404,10 +405,6 @@ def _n_originals(corpus: "nw.Corpus") -> int:
 
 def _name(output: str) -> str:
     return "standard output" if output == STDOUT else output
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _show(table: "pd.DataFrame") -> None:

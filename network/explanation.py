@@ -21,6 +21,7 @@ from network.htmltable import html_table
 from network.language import Piece, drawing
 from network.relation_table import relation_table
 from network.texttable import plain, text_table
+from network.wording import counted
 from network.worker import Worker, relation_of, settings
 
 if TYPE_CHECKING:
@@ -97,10 +98,10 @@ class Explanation:
     def _summary(self) -> str:
         tried = self.attempts["i"].nunique()
         return ", ".join((
-            _count(len(self.relations), "relation"),
-            _count(len(self.mentions), "mention"),
-            _count(tried, "trigger word"),
-            *([f"{_count(len(self.words), 'verb')} between actors without a row"] if len(self.words) else []),
+            counted(len(self.relations), "relation"),
+            counted(len(self.mentions), "mention"),
+            counted(tried, "trigger word"),
+            *([f"{counted(len(self.words), 'verb')} between actors without a row"] if len(self.words) else []),
         ))  # fmt: skip
 
 
@@ -370,7 +371,3 @@ def _listed(words: Iterable[str]) -> str:
     distinct = list(dict.fromkeys(words))
     more = f" and {len(distinct) - _LISTED} more" if len(distinct) > _LISTED else ""
     return ", ".join(distinct[:_LISTED]) + more
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

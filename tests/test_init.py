@@ -12,7 +12,7 @@ import network as nw
 
 PACKAGE = Path(nw.__file__).parent
 
-SHOWN = ("htmltable", "texttable")
+SHOWN = ("htmltable", "texttable", "wording")
 SETTLED = ("ontology", "gazetteer", "confidence")
 DATA = ("datafile", *SHOWN, *SETTLED, "formats", "copies", "corpus", "datasets", "relation_table", "durations")
 LANGUAGE = ("language", "spans", "quotations", "traps", "nominals", "offices", "mentions", "coreference")

@@ -16,6 +16,7 @@ from network.balance.solver import Solved, solve
 from network.errors import InputError
 from network.htmltable import html_table
 from network.signed import SignedTies, signed_ties
+from network.wording import counted
 
 
 @dataclass(frozen=True, repr=False)
@@ -68,8 +69,8 @@ class Frustration:
         return 1 - 2 * self.upper / self.total if self.total and self.n_blocs == 2 else float("nan")
 
     def __str__(self) -> str:
-        whole = f"weight {_number(self.total)}" if self.weighted else _count(self.n_ties, "tie")
-        blocs = "" if self.n_blocs == 2 else f" with at most {_count(self.n_blocs, 'bloc')}"
+        whole = f"weight {_number(self.total)}" if self.weighted else counted(self.n_ties, "tie")
+        blocs = "" if self.n_blocs == 2 else f" with at most {counted(self.n_blocs, 'bloc')}"
         if self.optimal:
             return f"frustration {_number(self.upper)} of {whole}{blocs}, proved optimal"
         return f"frustration between {_number(self.lower)} and {_number(self.upper)} of {whole}{blocs}"
@@ -214,7 +215,3 @@ def _blocs(ties: SignedTies, labels: Labels) -> Iterator[frozenset[Any]]:
 
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -13,6 +13,7 @@ from network.comparison.agreement import Layers, Tested, kappa, tested
 from network.errors import InputError, UnknownNameError
 from network.htmltable import html_table
 from network.signed import SignedTies, signed_ties
+from network.wording import counted
 
 Actors = Literal["common", "all"]
 Pair = tuple[Any, Any]
@@ -116,16 +117,16 @@ class Comparison:
     def __str__(self) -> str:
         left, right = self.names
         n_both = self.n_same + self.n_opposite
-        actors, pairs = _number(len(self.actors), "actor"), _number(int(self.table.to_numpy().sum()), "pair")
+        actors, pairs = counted(len(self.actors), "actor"), counted(int(self.table.to_numpy().sum()), "pair")
         verb = "agrees" if self.n_same == 1 else "agree"
         one_side, other_side = len(self.only_left_actors), len(self.only_right_actors)
         scores = {name: _short(self.scores[name]["all"]) for name in ("precision", "recall", "f1")}
         return "\n".join(
             [
                 f"{left} against {right}: {actors}, {pairs} "
-                f"({_number(one_side, 'actor')} only in {left}, {other_side} only in {right})",
-                f"of {_number(n_both, 'tie')} in both, {self.n_same} {verb} ({self._signs_tested})",
-                f"{_number(self.n_only_left, 'tie')} only in {left}, {self.n_only_right} only in {right}",
+                f"({counted(one_side, 'actor')} only in {left}, {other_side} only in {right})",
+                f"of {counted(n_both, 'tie')} in both, {self.n_same} {verb} ({self._signs_tested})",
+                f"{counted(self.n_only_left, 'tie')} only in {left}, {self.n_only_right} only in {right}",
                 f"over all pairs, as friend, enemy or none: {self._pairs_tested}",
                 f"{left} with {right} as reference: precision {scores['precision']}, "
                 f"recall {scores['recall']}, F1 {scores['f1']}",
@@ -325,10 +326,6 @@ def _told(test: Tested, obstacle: str) -> str:
     if test.p < _CHANCE:
         return told
     return f"{told}: {obstacle if test.least_p >= _CHANCE else 'not told from chance'}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _short(value: float) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from network.errors import UnknownNameError
 from network.signed import Ints, SignedTies, signed_ties
+from network.wording import counted
 
 Ties = Literal["friends", "all"]
 
@@ -50,10 +51,10 @@ class CorePeriphery:
         of = "friend ties" if self.ties == "friends" else "ties of either sign"
         densities = f"{self.density_core:.2f} / {self.density_between:.2f} / {self.density_periphery:.2f}"
         lines = [
-            f"core of {_number(len(self.core), 'actor')}, periphery of {len(self.periphery)} by {of}",
+            f"core of {counted(len(self.core), 'actor')}, periphery of {len(self.periphery)} by {of}",
             f"core: {_names(self.core)}",
             f"density within the core / between / within the periphery: {densities}",
-            f"fit {self.fit:.2f}, {_number(self.n_errors, 'pair')} against the pattern (the least possible)",
+            f"fit {self.fit:.2f}, {counted(self.n_errors, 'pair')} against the pattern (the least possible)",
         ]
         if self.interchangeable:
             lines.append(f"interchangeable at the edge of the core: {_names(self.interchangeable)}")
@@ -61,10 +62,6 @@ class CorePeriphery:
 
     def _repr_html_(self) -> str:
         return "<p>" + "<br>".join(escape(line) for line in str(self).splitlines()) + "</p>"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def core_periphery(graph: "nx.Graph[Any]", *, ties: Ties = "friends") -> CorePeriphery:

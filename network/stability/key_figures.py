@@ -18,6 +18,7 @@ from network.stability.documents import bootstrap
 from network.stability.measures import MEASURES, Options, measure
 from network.stability.nulls import MODELS, NullModel
 from network.stability.resampling import read_statements
+from network.wording import counted
 
 Correction = Literal["holm", "benjamini-hochberg"]
 _ROUNDING = 1e-9
@@ -63,7 +64,7 @@ class Findings:
     @property
     def _method(self) -> str:
         name = {"holm": "Holm", "benjamini-hochberg": "Benjamini-Hochberg"}[self.correction]
-        return f"{_number(self.n, 'network')} of model {self.model!r}, p after {name}, at most {self.alpha:g}"
+        return f"{counted(self.n, 'network')} of model {self.model!r}, p after {name}, at most {self.alpha:g}"
 
     @property
     def _too_few(self) -> str:
@@ -73,12 +74,12 @@ class Findings:
             return ""
         enough = math.ceil((n_tested if self.correction == "holm" else 1) / self.alpha - _ROUNDING) - 1
         return (
-            f"{_number(self.n, 'null network')} cannot give a finding at {self.alpha:g} with "
-            f"{_number(n_tested, 'figure')}; give n={enough} or more"
+            f"{counted(self.n, 'null network')} cannot give a finding at {self.alpha:g} with "
+            f"{counted(n_tested, 'figure')}; give n={enough} or more"
         )
 
     def __repr__(self) -> str:
-        figures = _number(len(self.table), "figure")
+        figures = counted(len(self.table), "figure")
         return f"<{type(self).__name__}: {len(self.found)} of {figures}, {self._method}>"
 
     def __str__(self) -> str:
@@ -95,10 +96,6 @@ class Findings:
         if len(self.not_found):
             html += f"<p>Not told from chance:</p>{html_table(self.not_found[['verdict']].reset_index())}"
         return html
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _shown(name: object, row: "pd.Series[Any]") -> str:
