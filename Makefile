@@ -7,6 +7,7 @@ PIP := $(RUN) pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 LOCK := requirements.lock
 LOCKER := build/uv-0.13.9
+EXPLORER := network/explorer
 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$name" && break; done)
@@ -42,6 +43,7 @@ lint: $(READY)
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
+	$(VENV)/bin/python hatch_build.py run --silent lint
 
 bench: $(READY)
 	$(RUN) tests.bench $(ARGS)
@@ -56,11 +58,12 @@ lock: $(LOCKER)/.ready
 		--custom-compile-command 'make lock' --quiet $(ARGS)
 
 clean:
-	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist $(EXPLORER)/node_modules $(EXPLORER)/static .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find network notebooks tests \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 
 # Each stamp is written last, and `venv --clear` takes them away first: half a setup is never taken for a whole one.
-$(READY): $(VENV)/.locked pyproject.toml
+# Installing the package bundles the browser half of the explorer.
+$(READY): $(VENV)/.locked pyproject.toml hatch_build.py $(wildcard $(EXPLORER)/*.json $(EXPLORER)/src/*)
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 

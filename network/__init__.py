@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from network import balance as balance
     from network import blocs as blocs
     from network import comparison as comparison
+    from network import corrections as corrections
     from network import datasets as datasets
     from network import plot as plot
     from network import roles as roles
@@ -58,7 +59,18 @@ _HOME = {
     "stream": "corpus",
     "write_relations": "relation_table",
 }
-_MODULES = ("backbone", "balance", "blocs", "comparison", "datasets", "plot", "roles", "stability", "timeline")
+_MODULES = (
+    "backbone",
+    "balance",
+    "blocs",
+    "comparison",
+    "corrections",
+    "datasets",
+    "plot",
+    "roles",
+    "stability",
+    "timeline",
+)
 __all__ = [*sorted(_HOME), *_MODULES]  # noqa: PLE0604  (all are strings)
 
 

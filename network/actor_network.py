@@ -12,13 +12,14 @@ import numpy as np
 import pandas as pd
 
 from network.analysis import Analysis
+from network.corrections import Applied, Correction, Corrections, Precision, apply
 from network.durations import as_duration
 from network.errors import InputError
 from network.evidence import Evidence
 from network.gazetteer import load as load_gazetteer
-from network.hierarchy import LEVELS, Level, fold_relations
+from network.hierarchy import LEVELS, Level
 from network.htmltable import html_table
-from network.identity import find_spellings, replace_names
+from network.identity import find_spellings
 from network.records import KINDS, STATUSES
 from network.relation_table import SIGNS, check_relations, read_relations, write_relations
 from network.selection import Names, day, default_signs, is_among, known_values
@@ -76,13 +77,16 @@ class ActorNetwork(Analysis):
     merge_spellings
         Whether names that the text writes in several ways are merged where no data file knows them (see
         `network.identity.find_spellings`); `merged` lists what was.
+    corrections
+        Corrections by hand, or the path of a file of them, to be replayed; see `network.corrections.apply`.
+        `corrections` lists what came of each.
     statuses
         Statuses of the relations that are in view. The others are kept: `only` can bring them in.
 
     Raises
     ------
     InputError
-        The table cannot be used; the message names the row and the remedy.
+        The table or the corrections cannot be used; the message names the place and the remedy.
     UnknownNameError
         A status or level that does not exist, or a path with an unknown ending.
 
@@ -109,8 +113,12 @@ class ActorNetwork(Analysis):
         level: Level = "actor",
         actors: str | Path | Iterable[str | Path] | None = None,
         merge_spellings: bool = True,
+        corrections: str | os.PathLike[str] | Iterable[Correction] | None = None,
         statuses: Iterable[str] = ("asserted",),
     ) -> None:
+        if isinstance(corrections, str | os.PathLike):
+            corrections = Corrections.read(corrections)
+        given = () if corrections is None else corrections
         signs = default_signs()
         if isinstance(relations, str | os.PathLike):
             table = read_relations(relations, signs=signs)
@@ -118,10 +126,12 @@ class ActorNetwork(Analysis):
             table = check_relations(relations, signs=signs)
         known_values("level", [level], LEVELS)
         self._level: Level = level
+        actors = actors if actors is None or isinstance(actors, str | Path) else tuple(actors)
+        self._made_of: dict[str, Any] = {"relations": table, "actors": actors, "merge_spellings": merge_spellings}
         gazetteer = load_gazetteer(actors)
         self._merged = find_spellings(table if merge_spellings else table[:0], gazetteer)
-        table, self._folded = fold_relations(replace_names(table, self._merged), level, gazetteer)
-        self._table = table
+        self._applied = apply(table, given, spellings=self._merged, level=level, gazetteer=gazetteer)
+        self._table = table = self._applied.table
         self._numbers = number_statements(table)
         self._statuses = known_values("status", statuses, STATUSES)
         self._weighting = Weighting()
@@ -136,7 +146,8 @@ class ActorNetwork(Analysis):
         network._statuses = self._statuses if statuses is None else statuses
         network._weighting = self._weighting if weighting is None else weighting
         network._names_of = self._names_of
-        network._level, network._merged, network._folded = self._level, self._merged, self._folded
+        network._made_of = self._made_of
+        network._level, network._merged, network._applied = self._level, self._merged, self._applied
         return network
 
     # ------------------------------------------------------------------ what is in view
@@ -167,6 +178,16 @@ class ActorNetwork(Analysis):
         return self._level
 
     @property
+    def weighting(self) -> Weighting:
+        """How statements are weighed; see `weighted`."""
+        return self._weighting
+
+    @property
+    def known(self) -> Names:
+        """What the table that all selections started from names."""
+        return self._names_of
+
+    @property
     def merged(self) -> pd.DataFrame:
         """Spellings that gave way to another name in the table that all selections started from (a copy).
 
@@ -181,7 +202,26 @@ class ActorNetwork(Analysis):
         Columns: `name`; `into`, the actor at the level of the network; `n_relations` that named the former as
         source or target. A person has a row for each actor that they belonged to at some date.
         """
-        return self._folded.copy()
+        return self._applied.folded.copy()
+
+    @property
+    def applied(self) -> Applied:
+        """What came of the corrections in the table that all selections started from, and how to make new ones."""
+        return self._applied
+
+    @property
+    def corrections(self) -> pd.DataFrame:
+        """What came of each correction in the table that all selections started from (a copy).
+
+        Columns: `index`, counted from 0; `action`; `what` it is; `n_relations` that it holds for; whether it was
+        `applied`; `reason` why not, or what else is worth knowing.
+        """
+        return self._applied.report.copy()
+
+    @property
+    def precision(self) -> Precision | None:
+        """Share of relations judged by hand that are right, or None where none was; see `Applied`."""
+        return self._applied.precision
 
     @property
     def n_loops(self) -> int:
@@ -306,6 +346,42 @@ class ActorNetwork(Analysis):
             kept &= table["confidence"] >= min_confidence
         brought = None if statuses is None else known_values("status", statuses, STATUSES)
         return self._selected(kept, statuses=brought)
+
+    def at_level(self, level: Level) -> Self:
+        """The same relations, with the actors of another level.
+
+        Parameters
+        ----------
+        level
+            See the class; finer levels than that of this network can be had, too.
+
+        Raises
+        ------
+        UnknownNameError
+            A level that does not exist.
+        """
+        if level == self._level:
+            return self
+        return self._anew(level, self._applied.corrections)
+
+    def corrected(self, corrections: Iterable[Correction]) -> Self:
+        """The same relations, with these corrections in place of those that were replayed so far.
+
+        Selections stay: what they took out of the network stays out, a relation that is no longer rejected is back.
+
+        Parameters
+        ----------
+        corrections
+            Corrections by hand; see `network.corrections.apply`.
+        """
+        return self._anew(self._level, corrections)
+
+    def _anew(self, level: Level, corrections: Iterable[Correction]) -> Self:
+        """A network of the same table, without the relations that selections took out of this one."""
+        network = type(self)(**self._made_of, level=level, corrections=corrections)
+        taken_out = set(self._names_of.table["relation_id"]) - set(self._table["relation_id"])
+        kept = ~network._table["relation_id"].isin(taken_out)
+        return network._selected(kept, statuses=self._statuses, weighting=self._weighting)
 
     def weighted(
         self,
@@ -542,6 +618,20 @@ class ActorNetwork(Analysis):
 
         write_gexf(self.graph(), path)
 
+    def to_html(self, path: str | os.PathLike[str], **options: Any) -> None:
+        """Write a report to read, to explore, to print and to mail: one HTML file that loads nothing.
+
+        Parameters
+        ----------
+        path
+            Name of the file, which ends in ``.html``; an existing one is replaced.
+        **options
+            Those of `network.report.page`, such as its `title`.
+        """
+        from network.report import write
+
+        write(self, path, **options)
+
     # ------------------------------------------------------------------ computed once
 
     def _in_view(self, table: pd.DataFrame) -> pd.DataFrame:
@@ -588,6 +678,8 @@ class ActorNetwork(Analysis):
             parts.append(f"weighted by {self._weighting}")
         if len(self._merged):
             parts.append(f"{counted(len(self._merged), 'spelling')} merged")
+        if self._applied.corrections:
+            parts.append(str(self._applied))
         return ", ".join(parts)
 
     def _nodes(self) -> Iterator[tuple[str, dict[str, Any]]]:

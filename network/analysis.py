@@ -1,9 +1,10 @@
 """What an ActorNetwork offers of the modules of analysis, in one line each."""
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Union, cast
+from typing import TYPE_CHECKING, Any, Literal, Union, cast
 
 import networkx as nx
 import pandas as pd
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from network.blocs import AnyBlocs, Blocs
     from network.comparison import Comparison
     from network.evidence import Evidence
+    from network.explorer import Explorer
     from network.roles import CorePeriphery
     from network.stability import Bootstrap, Findings
     from network.timeline import Window
@@ -183,7 +185,74 @@ class Analysis(ABC):
             graph = other if isinstance(other, nx.Graph) else read_reference(other)
         return compare(self.signed_graph(), graph, **options)
 
-    # ------------------------------------------------------------------ pictures
+    # ------------------------------------------------------------------ pictures, and a network to take in hand
+
+    def explore(
+        self,
+        *,
+        blocs: "AnyBlocs | None" = None,
+        corrections: "str | os.PathLike[str] | None" = None,
+        colour: Literal["bloc", "kind"] = "bloc",
+        size: str | None = None,
+        seed: int = 0,
+        title: str | None = None,
+        max_actors: int = 1_000,
+        max_ties: int = 3_000,
+        max_sentences: int = 50_000,
+        height: str = "640px",
+    ) -> "Explorer":
+        """Take the network in hand in a notebook: each tie leads to its sentences; see `network.explorer.Explorer`.
+
+        Parameters
+        ----------
+        blocs
+            Blocs to show, at the level of this network; found where None, and at other levels.
+        corrections
+            The file that corrections made by hand go to; those that it holds are replayed. It appears when the first
+            is made. By default the file that the network was built with, else ``corrections.toml`` in the working
+            directory.
+        colour
+            What actors are coloured by.
+        size
+            What actors are sized by: ``"weight"`` (of their ties, the default), ``"n_relations"``, ``"n_partners"``,
+            ``"friends"``, ``"enemies"`` or, in networks that are not large, ``"betweenness"``.
+        seed
+            Seed of the blocs and of the layout.
+        title
+            What the explorer is headed; what the network consists of where None.
+        max_actors, max_ties, max_sentences
+            Limits, so that large networks stay handy: the strongest actors and ties are shown, and the explorer says
+            so; what it gives back to Python is of the whole network. See `network.explorer.payload.payload`.
+        height
+            Height in the notebook, as CSS writes it: ``"640px"``, ``"80vh"``.
+
+        Returns
+        -------
+        Explorer
+            A widget: show it as the last line of a cell, and keep it to ask what is selected.
+
+        Raises
+        ------
+        InputError
+            An option that cannot be, a corrections file that cannot be read, or the browser part is not built.
+        UnknownNameError
+            A colour or size that does not exist.
+        """
+        from network.explorer import Explorer
+
+        return Explorer(
+            self._network,
+            blocs=blocs,
+            corrections=corrections,
+            colour=colour,
+            size=size,
+            seed=seed,
+            title=title,
+            max_actors=max_actors,
+            max_ties=max_ties,
+            max_sentences=max_sentences,
+            height=height,
+        )
 
     def plot(self, **options: Any) -> "Axes":
         """Draw the ties; see `network.plot.plot`."""

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -23,6 +23,8 @@ from network.wording import counted
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from network.corrections import Corrections
 
 SOME_SKIPPED, USAGE, NOTHING_READ, INTERRUPTED = 1, 2, 3, 130
 """Exit codes beside 0."""
@@ -66,11 +68,29 @@ alliance-network ties relations.jsonl
 
 alliance-network ties relations.jsonl --level country --output ties.csv
 """
+_REPORT_EXAMPLES = """
+[bold]Examples[/bold]
+
+alliance-network report articles/ --output report.html --title "Who stands with whom"
+
+alliance-network report relations.jsonl --level country --corrections corrections.toml -o report.html
+
+[bold]Exit codes[/bold]
+
+Those of extract; where it is interrupted, nothing is written.
+"""
 _EXPLAIN_EXAMPLES = """
 [bold]Example[/bold]
 
 alliance-network explain "Turkey denied that it had armed the rebels."
 """
+
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE", help="Corrections by hand (TOML), to be replayed.", show_default=False
+    ),
+]
 
 app = typer.Typer(
     add_completion=False,
@@ -144,6 +164,7 @@ def extract(
         str,
         typer.Option(metavar="CODE", help="Skip documents in another language; any takes all.", show_default=True),
     ] = "en",
+    corrections: CorrectionsFile = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
@@ -168,15 +189,8 @@ def extract(
         get(extractor)
         check(coreference)
         load(model)
-        if not quiet:
-            tell(f"reading {', '.join(inputs)}")
-        corpus = nw.read(
-            [_path(source) for source in inputs],
-            columns=renamed,
-            language=None if language == "any" else language,
-        )
-        if not quiet:
-            tell(f"extracting from {counted(_n_originals(corpus), 'document')}")
+        given = _corrections(corrections)
+        corpus = _read(inputs, renamed, language, tell, quiet=quiet)
         found = nw.extract(
             corpus,
             extractor=extractor,
@@ -188,10 +202,15 @@ def extract(
             progress=not quiet and sys.stderr.isatty(),
         )
         skipped, remarks = _left_out(corpus, found)
+        relations = found.relations
+        corrected: list[str] = []
+        if found.n_documents and given is not None:
+            network = nw.ActorNetwork(relations, actors=actors, corrections=given)
+            relations, corrected = network.applied.table, list(_corrected(network))
         if found.n_documents:
-            _write(found.relations, output)
+            _write(relations, output)
         if not quiet:
-            for line in _summary(found, skipped, remarks):
+            for line in (*_summary(found, skipped, remarks), *corrected):
                 tell(line)
         if found.interrupted:
             _stop(_interrupted(corpus, found, output), INTERRUPTED)
@@ -228,9 +247,10 @@ def ties(
     as_written: Annotated[
         bool, typer.Option("--as-written", help="Keep names apart that are spellings of one name.")
     ] = False,
+    corrections: CorrectionsFile = None,
 ) -> None:
     """Add the relations of a saved table up to ties, strongest first."""
-    with _plain_errors():
+    with _plain_errors(), _told() as tell:
         if output is not None:
             _check_output(output, [str(relations)], endings=(".csv",))
         network = nw.ActorNetwork(
@@ -238,12 +258,118 @@ def ties(
             level=level,  # type: ignore[arg-type]  # an unknown one is told with the known
             actors=actors,
             merge_spellings=not as_written,
+            corrections=_corrections(corrections),
         )
+        for line in _corrected(network):
+            tell(line)
         table = network.ties()
         if output is None:
             _show(table)
             return
         _write_csv(table.drop(columns="types"), output)
+
+
+@app.command(epilog=_REPORT_EXAMPLES)
+def report(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Documents, as for extract, or saved relation tables (.jsonl, .csv, .parquet).",
+            show_default=False,
+        ),
+    ],
+    *,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="HTML file to write; - is standard output.", show_default=False
+        ),
+    ],
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Heading of the report.")] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Date to print at its foot; without, the same input gives the same file."),
+    ] = None,
+    level: Annotated[
+        str,
+        typer.Option(
+            metavar="LEVEL",
+            help="Fold actors into what they belong to at the date: actor (not at all), organisation or country.",
+        ),
+    ] = "actor",
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Actors of your own (CSV), on top of the known ones; may be repeated."),
+    ] = None,
+    as_written: Annotated[
+        bool, typer.Option("--as-written", help="Keep names apart that are spellings of one name.")
+    ] = False,
+    corrections: CorrectionsFile = None,
+    samples: Annotated[
+        int, typer.Option(metavar="N", min=0, help="How often documents are drawn anew to tell how sure it is; 0: not.")
+    ] = 100,
+    max_ties: Annotated[int, typer.Option(metavar="N", min=1, help="List so many ties at most.")] = 200,
+    max_sentences: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Show so many sentences of a tie at most.")
+    ] = 12,
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="Skip documents in another language; any takes all.", show_default=True)
+    ] = "en",
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(metavar="OURS=THEIRS,...", help="Columns or keys of documents with other names, as for extract."),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that extract at once.")] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document was skipped.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors only.")] = False,
+) -> None:
+    """Write one HTML file to read, explore, print and mail: the network, how sure it is, and its sentences."""
+    from network.hierarchy import LEVELS
+    from network.relation_table import join, read_relations
+    from network.report import page, write
+    from network.report.explorer import read_bundle
+    from network.selection import default_signs, known_values
+
+    skipped: list[str] = []
+    with _plain_errors(), _told() as tell:
+        _check_output(output, inputs, endings=(".html", ".htm"))
+        renamed, given = _columns(columns or []), _corrections(corrections)
+        # What is wrong is told now, not after an hour of reading.
+        known_values("level", [level], LEVELS)
+        read_bundle()
+        if samples == 1:
+            raise nw.InputError("--samples is 1; give 2 or more, 100 to be sure, or 0 for none")
+        found: nw.Extraction | None = None
+        if tables := _relation_tables(inputs):
+            signs = default_signs()
+            relations = join(read_relations(table, signs=signs) for table in tables)
+        else:
+            corpus = _read(inputs, renamed, language, tell, quiet=quiet)
+            found = nw.extract(corpus, actors=actors, n_process=jobs, progress=not quiet and sys.stderr.isatty())
+            skipped = _tell_of(corpus, found, output, tell, quiet=quiet)
+            relations = found.relations
+        network = nw.ActorNetwork(
+            relations,
+            level=level,  # type: ignore[arg-type]  # an unknown one is told with the known
+            actors=actors,
+            merge_spellings=not as_written,
+            corrections=given,
+        )
+        if not quiet:
+            for line in _corrected(network):
+                tell(line)
+            tell(f"reporting  {network!r}")
+        options: dict[str, Any] = {"title": title, "date": date, "found": found, "n_samples": samples}
+        options |= {"max_ties": max_ties, "max_sentences": max_sentences}
+        if output == STDOUT:
+            sys.stdout.write(page(network, **options))
+        else:
+            write(network, output, **options)
+        if not quiet:
+            tell(f"written    {_name(output)}")
+    if strict and skipped:
+        raise typer.Exit(SOME_SKIPPED)
 
 
 @app.command(epilog=_EXPLAIN_EXAMPLES)
@@ -272,6 +398,31 @@ def explain(
 
 
 # Before the work
+
+
+def _read(
+    inputs: list[str], columns: dict[str, str], language: str, tell: Callable[[str], None], *, quiet: bool
+) -> "nw.Corpus":
+    """The documents to extract from; what is done is told."""
+    if not quiet:
+        tell(f"reading {', '.join(inputs)}")
+    corpus = nw.read(
+        [_path(source) for source in inputs], columns=columns, language=None if language == "any" else language
+    )
+    if not quiet:
+        tell(f"extracting from {counted(_n_originals(corpus), 'document')}")
+    return corpus
+
+
+def _relation_tables(inputs: Iterable[str]) -> list[Path]:
+    """The inputs, if they are saved relation tables; empty if they are documents."""
+    from network.relation_table import is_relation_table
+
+    paths = [_path(source) for source in inputs]
+    tables = [path for path in paths if is_relation_table(path)]
+    if tables and len(tables) < len(paths):
+        raise nw.InputError(f"{tables[0]} is a relation table, other INPUTs are not; report them one by one")
+    return tables
 
 
 def _check_output(output: str, inputs: Iterable[str], *, endings: tuple[str, ...] = _ENDINGS) -> None:
@@ -316,6 +467,12 @@ def _columns(given: Iterable[str]) -> dict[str, str]:
     return {ours.strip(): theirs.strip() for ours, _, theirs in (pair.partition("=") for pair in pairs)}
 
 
+def _corrections(path: Path | None) -> "Corrections | None":
+    from network.corrections import Corrections
+
+    return None if path is None else Corrections.read(path)
+
+
 # After the work
 
 
@@ -333,12 +490,29 @@ def _write(relations: "pd.DataFrame", output: str) -> None:
 
 def _write_csv(table: "pd.DataFrame", output: str) -> None:
     from network.relation_table import replacing
+    from network.spreadsheet import guarded
 
+    table = guarded(table)
     if output == STDOUT:
         sys.stdout.write(table.to_csv(index=False, lineterminator="\n"))
         return
     with replacing(Path(output)) as path:
         table.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+
+
+def _tell_of(
+    corpus: "nw.Corpus", found: "nw.Extraction", output: str, tell: Callable[[str], None], *, quiet: bool
+) -> list[str]:
+    """Tell what was extracted for a report, and end where there is nothing to report; what was skipped."""
+    skipped, remarks = _left_out(corpus, found)
+    if not quiet:
+        for line in _summary(found, skipped, remarks):
+            tell(line)
+    if found.interrupted:
+        raise KeyboardInterrupt
+    if not found.n_documents:
+        _stop(f"none of the documents could be read; {_name(output)} was not written", NOTHING_READ)
+    return skipped
 
 
 def _left_out(corpus: "nw.Corpus", found: "nw.Extraction") -> tuple[list[str], list[str]]:
@@ -382,6 +556,17 @@ def _summary(found: "nw.Extraction", skipped: list[str], remarks: list[str]) -> 
     del statuses["asserted"]
     if statuses:
         yield "  of these " + ", ".join(f"{count:,} {status}" for status, count in sorted(statuses.items()))
+
+
+def _corrected(network: "nw.ActorNetwork") -> Iterator[str]:
+    """How many corrections apply, and which do not, with the reason."""
+    report = network.corrections
+    if len(report):
+        yield f"corrected  by {counted(int(report['applied'].sum()), 'correction')} of {len(report):,}"
+        idle = report[~report["applied"]]
+        yield from _list(
+            "unapplied", [f"{what}: {why}" for what, why in zip(idle["what"], idle["reason"], strict=True)]
+        )
 
 
 def _list(title: str, entries: list[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ relation, in canonical order. Text columns have dtype ``str`` (missing: NaN), of
 confidence ``float64``; days are ISO 8601 text. On disk it is JSON lines, CSV or Parquet.
 """
 
+import csv
 import json
 import os
 import re
@@ -18,6 +19,7 @@ import pandas as pd
 
 from network.errors import InputError, UnknownNameError
 from network.records import KINDS, RELATION_COLUMNS, STATUSES, Relation, stable_id
+from network.spreadsheet import guarded, unguarded
 
 T = TypeVar("T")
 
@@ -161,7 +163,8 @@ def read_relations(path: str | os.PathLike[str], *, signs: Mapping[str, int] | N
     ----------
     path
         A ``.jsonl``, ``.csv`` or ``.parquet`` file; text is UTF-8. In CSV, cells are separated by commas; an
-        empty cell is missing, and an empty cell in quotes is the empty string.
+        empty cell is missing, an empty cell in quotes is the empty string, and the apostrophe that keeps a text from
+        being a formula is taken off.
     signs
         Default sign of each type, for rows without a sign.
 
@@ -186,6 +189,21 @@ def read_relations(path: str | os.PathLike[str], *, signs: Mapping[str, int] | N
     return check_relations(frame, name=str(path), signs=signs)
 
 
+def is_relation_table(path: str | os.PathLike[str]) -> bool:
+    """Whether a file has the columns that a relation table needs: `source`, `target`, and `type` or `sign`.
+
+    Only the columns are looked at, so a table may still have a fault that `read_relations` tells. What cannot be
+    opened or is no table is none.
+    """
+    path = Path(path)
+    columns = _COLUMNS.get(path.suffix.lower())
+    try:
+        names = set(columns(path)) if columns else set()
+    except (OSError, ValueError, csv.Error):  # a ValueError is of broken JSON, Parquet or UTF-8
+        return False
+    return {"source", "target"} <= names and bool({"type", "sign"} & names)
+
+
 def write_relations(frame: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     """Write a relation table; `read_relations` gives the same table back.
 
@@ -207,8 +225,9 @@ def write_relations(frame: pd.DataFrame, path: str | os.PathLike[str]) -> None:
 
     Notes
     -----
-    Text is data and is written as it is, in every format. A spreadsheet program may take a CSV cell that
-    starts with ``=``, ``+``, ``-`` or ``@`` for a formula: import such a file with all columns as text.
+    Text is data and is written as it is, but for CSV: so that a spreadsheet program runs no cell as a formula, a text
+    that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line end has an apostrophe before it. `read_relations` takes
+    it off again; a program that reads the file otherwise meets it.
     """
     path = Path(path)
     write = _format(path, _WRITERS)
@@ -401,15 +420,15 @@ def _write_jsonl(table: pd.DataFrame, path: Path) -> None:
 
 def _read_csv(path: Path) -> pd.DataFrame:
     import pyarrow
-    from pyarrow import csv
+    from pyarrow import csv as arrow_csv
 
     try:
-        table = csv.read_csv(
+        table = arrow_csv.read_csv(
             path,
             # One block: a quoted cell, however long, must not straddle two.
-            read_options=csv.ReadOptions(block_size=min(max(path.stat().st_size, 1), 2**31 - 1)),
-            parse_options=csv.ParseOptions(newlines_in_values=True),
-            convert_options=csv.ConvertOptions(
+            read_options=arrow_csv.ReadOptions(block_size=min(max(path.stat().st_size, 1), 2**31 - 1)),
+            parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
+            convert_options=arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(RELATION_COLUMNS, pyarrow.string()),
                 null_values=[""],
                 strings_can_be_null=True,
@@ -419,22 +438,40 @@ def _read_csv(path: Path) -> pd.DataFrame:
     except pyarrow.ArrowInvalid as error:
         raise InputError(f"{path}: not a CSV table in UTF-8 ({error})") from error
     frame: pd.DataFrame = table.to_pandas()
-    return frame
+    return unguarded(frame)
 
 
 def _write_csv(table: pd.DataFrame, path: Path) -> None:
     import pyarrow
-    from pyarrow import csv
+    from pyarrow import csv as arrow_csv
 
     plain = table.copy()
     for name in table.columns[table.dtypes == "object"]:
         plain[name] = _texts(table[name])
+    plain = guarded(plain)
     # Every text in quotes, so that a missing one and an empty one differ.
-    csv.write_csv(
+    arrow_csv.write_csv(
         pyarrow.Table.from_pandas(plain, preserve_index=False),
         path,
-        csv.WriteOptions(quoting_style="needed"),
+        arrow_csv.WriteOptions(quoting_style="needed"),
     )
+
+
+def _columns_of_jsonl(path: Path) -> Iterable[str]:
+    with path.open(encoding="utf-8") as lines:
+        first = json.loads(next((line for line in lines if line.strip()), "{}"))
+    return first if isinstance(first, dict) else ()
+
+
+def _columns_of_csv(path: Path) -> Iterable[str]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return next(csv.reader(lines), [])
+
+
+def _columns_of_parquet(path: Path) -> Iterable[str]:
+    from pyarrow import parquet
+
+    return list(parquet.read_schema(path).names)
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:
@@ -459,4 +496,9 @@ _WRITERS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
     ".jsonl": _write_jsonl,
     ".csv": _write_csv,
     ".parquet": _write_parquet,
+}
+_COLUMNS: dict[str, Callable[[Path], Iterable[str]]] = {
+    ".jsonl": _columns_of_jsonl,
+    ".csv": _columns_of_csv,
+    ".parquet": _columns_of_parquet,
 }

@@ -85,7 +85,25 @@ def table() -> pd.DataFrame:
 # Text that any format must hold: quotation marks, separators, line ends, what a spreadsheet takes for a formula.
 texts = st.one_of(
     st.sampled_from(
-        ["", " ", '"', "a,b", "a\r\nb", "\r", "\n", "'", "=1+1", "@x", "null", "NaN", "\x00", "🙂 é", "\u2028"]
+        [
+            "",
+            " ",
+            '"',
+            "a,b",
+            "a\r\nb",
+            "\r",
+            "\n",
+            "'",
+            "=1+1",
+            "'=1",
+            "''\t",
+            "@x",
+            "null",
+            "NaN",
+            "\x00",
+            "🙂 é",
+            "\u2028",
+        ]
     ),
     st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=12),
 )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from relations import RELATIONS, relation, table, tables
 
 from network.actor_network import ActorNetwork
+from network.corrections import Correction, Corrections
 from network.errors import InputError, UnknownNameError
 from network.relation_table import RELATION_COLUMNS, relation_table
 
@@ -34,6 +35,11 @@ def tie(net: ActorNetwork, a: str, b: str, **options) -> dict:
     ties = net.ties(**options)
     (row,) = ties[(ties["a"] == a) & (ties["b"] == b)].to_dict("records")
     return row
+
+
+VERDICT = Correction.from_mapping({"action": "reject", "relation": "r06"})
+MERGER = Correction.from_mapping({"action": "merge", "actors": ["Mira Voss"], "into": "Corland"})
+ABSENT = Correction.from_mapping({"action": "rename", "actor": "Mu", "to": "Lemuria"})
 
 
 # ---------------------------------------------------------------------- what is in view
@@ -509,6 +515,86 @@ def test_a_folded_network_folds_no_further(actors, tmp_path):
 def test_an_unknown_level_lists_the_known():
     with pytest.raises(UnknownNameError, match="actor, country, organisation"):
         ActorNetwork(table(), level="planet")  # type: ignore[arg-type]
+
+
+def test_another_level_of_a_network_is_what_it_would_have_been_at_once(actors):
+    fine = ActorNetwork(relation_table(SERVANTS), actors=iter([actors]))
+    pd.testing.assert_frame_equal(fine.at_level("country").relations, states(actors).relations)
+    pd.testing.assert_frame_equal(states(actors).at_level("actor").relations, fine.relations)
+    assert fine.at_level("actor") is fine
+    with pytest.raises(UnknownNameError, match="planet"):
+        fine.at_level("planet")  # type: ignore[arg-type]
+
+
+def test_selections_hold_at_another_level(actors):
+    net = states(actors).only(types=["ACCUSE", "ASSAULT"], statuses=["negated", "asserted"]).weighted(intensity=True)
+    fine = net.between("2001-06-15", None).at_level("actor")
+    assert fine.relations["relation_id"].tolist() == ["v2", "v3"]
+    assert (fine.statuses, fine.weighting) == (("negated", "asserted"), net.weighting)
+    assert fine.known.actors == {"Mira Voss", "Coast Guard of Corland", "Arland", "Borland", "Red Front"}
+
+
+def test_other_corrections_take_the_place_of_those_so_far(net):
+    reject = [Correction.from_mapping({"action": "reject", "relation": name}) for name in ("r06", "r08")]
+    without = ActorNetwork(table(), corrections=reject[:1]).only(signs=[-1])
+    assert without.relations["relation_id"].tolist() == ["r05", "r07", "r12"]
+    assert without.corrected(reject[1:]).relations["relation_id"].tolist() == ["r05", "r06", "r07", "r12"]
+    assert without.corrected(reject).at_level("country").corrections["applied"].tolist() == [True, True]
+
+
+def test_corrections_are_replayed_from_a_file_or_from_memory(tmp_path):
+    some = Corrections([VERDICT, MERGER])
+    some.write(tmp_path / "corrections.toml")
+    for source in (some, list(some), tmp_path / "corrections.toml", str(tmp_path / "corrections.toml")):
+        net = ActorNetwork(table(), corrections=source)
+        assert "r06" not in set(net.relations["relation_id"])
+        assert sorted(net) == ["Arland", "Borland", "Corland", "Red Front"]
+
+
+def test_what_came_of_corrections_is_told(net):
+    corrected = ActorNetwork(table(), corrections=[VERDICT, MERGER, ABSENT])
+    expected = [[0, "reject", 1, True, ""], [1, "merge", 1, True, ""], [2, "rename", 0, False, "'Mu' does not occur"]]
+    columns = ["index", "action", "n_relations", "applied", "reason"]
+    assert corrected.corrections[columns].to_numpy().tolist() == expected
+    assert corrected.only(signs=[-1]).corrections[columns].to_numpy().tolist() == expected
+    assert "3 corrections, 1 not applied" in repr(corrected)
+    assert "1 correction" in repr(ActorNetwork(table(), corrections=[VERDICT]))
+    assert "correction" not in repr(net)
+    assert net.corrections.empty
+
+
+def test_a_list_of_corrections_can_be_changed_without_harm():
+    net = ActorNetwork(table(), corrections=[VERDICT])
+    report = net.corrections
+    report.iloc[:, 1] = "changed"
+    assert net.corrections["action"].tolist() == ["reject"]
+
+
+def test_precision_is_that_of_the_verdicts(net):
+    assert net.precision is None
+    judged = ActorNetwork(table(), corrections=[VERDICT, net.applied.correction("accept", "r07")]).precision
+    assert (judged.right, judged.judged) == (1, 2)
+
+
+def test_a_correction_made_in_a_network_holds_in_it():
+    net = ActorNetwork(relation_table(SPELLINGS))
+    assert net.applied.correction("reject", "z2").was.source == "Dmitri Zerlov"
+    apart = Correction.from_mapping(
+        {"action": "split", "actor": "Dmitri Zerlov", "into": "Dmitriy the Elder", "written": ["Dmitriy Zerloff"]}
+    )
+    split = ActorNetwork(relation_table(SPELLINGS), corrections=[apart])
+    assert split.relations.set_index("relation_id")["source"].to_dict() == {
+        "z1": "Dmitri Zerlov",
+        "z2": "Dmitriy the Elder",
+        "z3": "Dmitri Zerlov",
+        "z4": "Dmitri Zerlov",
+    }
+    assert split.relations.set_index("relation_id").loc["z3", "speaker"] == "Dmitriy the Elder"
+
+
+def test_a_corrections_file_that_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(InputError, match="No such file"):
+        ActorNetwork(table(), corrections=tmp_path / "none.toml")
 
 
 SPELLINGS = [

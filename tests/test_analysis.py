@@ -13,6 +13,7 @@ from relations import table
 from network import backbone, balance, blocs, comparison, roles, timeline
 from network.actor_network import ActorNetwork
 from network.analysis import Analysis
+from network.explorer import widget
 
 CAMPS = [{"Arland", "Borland"}, {"Corland", "Red Front"}]
 
@@ -85,6 +86,20 @@ def test_pictures_are_drawn(net):
         assert isinstance(drawn, Axes)
     assert isinstance(net.plot_multiples("3 months", start="2001"), Figure)
     plt.close("all")
+
+
+def test_an_explorer_gets_the_network_and_every_option(net, monkeypatch):
+    monkeypatch.setattr(widget, "Explorer", lambda network, **options: (network, options))
+    given = {name: object() for name in inspect.signature(net.explore).parameters}
+    assert net.explore(**given) == (net, given)
+
+
+def test_an_explorer_has_the_same_options_by_its_method():
+    def defaults(function):
+        return {name: one.default for name, one in inspect.signature(function).parameters.items()}
+
+    assert defaults(Analysis.explore).items() - defaults(widget.Explorer).items() == {("self", inspect.Parameter.empty)}
+    assert set(defaults(widget.Explorer)) - set(defaults(Analysis.explore)) == {"network"}
 
 
 def test_every_method_says_what_it_does_and_where_to_read_on():

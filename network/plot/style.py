@@ -21,14 +21,14 @@ TIE_LINES: dict[str, Any] = {
     "friendly": "solid",
     "contested": (0, (6, 1.5, 1, 1.5)),
 }
-_TIE_COLOURS = {
+TIE_COLOURS = {
     "neutral": ("#999999", "#999999"),
     "hostile": ("#D55E00", "#F07830"),
     "friendly": ("#0072B2", "#56B4E9"),
     "contested": ("#AA4499", "#DD88CC"),
 }
 # Of blocs, on light and on dark ground, in this order and then again from the start.
-_BLOC_COLOURS = (
+BLOC_COLOURS = (
     ("#4477AA", "#77AADD"),
     ("#CC6677", "#EE8899"),
     ("#117733", "#44BB77"),
@@ -76,12 +76,12 @@ def grey(ax: Axes) -> str:
 
 def tie_colour(ax: Axes, style: str) -> str:
     """Colour of a `"friendly"`, `"hostile"`, `"contested"` or `"neutral"` tie on the ground."""
-    return _TIE_COLOURS[style][is_dark(ax)]
+    return TIE_COLOURS[style][is_dark(ax)]
 
 
 def bloc_colours(ax: Axes, number: int) -> list[str]:
     """Colours of so many blocs on the ground; they repeat after eight."""
-    return [_BLOC_COLOURS[bloc % len(_BLOC_COLOURS)][is_dark(ax)] for bloc in range(number)]
+    return [BLOC_COLOURS[bloc % len(BLOC_COLOURS)][is_dark(ax)] for bloc in range(number)]
 
 
 def towards_ink(ax: Axes, colour: str, share: float = 0.4) -> tuple[float, float, float]:

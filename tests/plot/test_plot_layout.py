@@ -121,3 +121,26 @@ def test_a_small_part_is_drawn_at_the_scale_of_the_large_one():
 
 def test_nothing_to_pack_is_nothing():
     assert packed([]) == []
+
+
+# ---------------------------------------------------------------------- large parts
+
+
+def large() -> nx.Graph:
+    """A part of more nodes than all pairs of which are dealt with at length."""
+    graph = blocs(500, ties=8)
+    return graph.subgraph(max(nx.connected_components(graph), key=len)).copy()
+
+
+def test_friends_are_drawn_nearer_than_enemies_in_large_parts_too():
+    graph = large()
+    assert len(graph) > 300
+    assert nearer_friends(graph, signed_layout(graph)) > 0.98
+
+
+def test_the_layout_of_a_large_part_does_not_depend_on_the_order_of_nodes_and_edges():
+    graph, turned = large(), nx.Graph()
+    turned.add_nodes_from(reversed(list(graph)))
+    turned.add_edges_from(reversed(list(graph.edges(data=True))))
+    one, other = signed_layout(graph), signed_layout(turned)
+    assert all(np.array_equal(one[node], other[node]) for node in graph)

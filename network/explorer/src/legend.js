@@ -1,0 +1,92 @@
+/** What colours, dashes, widths and sizes mean. */
+
+import { bdi, h } from "./dom.js";
+import { KEYS } from "./graph_keys.js";
+import { signLine } from "./sentence.js";
+import { shapeOf } from "./shapes.js";
+import { blocColour, kindColour } from "./tones.js";
+import { counted } from "./words.js";
+
+const MOST = 10;
+const SIGNS = { 1: "friendly", "-1": "hostile", 0: "neutral" };
+
+/**
+ * What actors are told apart by, the commonest first.
+ *
+ * @param {{network: object, colour: "bloc" | "kind"}} state
+ * @returns {{value: number | string | null, label: string, count: number}[]} Who has no bloc, or no kind, comes last.
+ */
+export function groupsOf({ network, colour }) {
+  const values = network.actors[colour];
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const label = (value) =>
+    colour === "bloc" ? (network.blocs?.[value - 1] ?? `Bloc ${value}`) : value.replaceAll("_", " ");
+  return [...counts]
+    .map(([value, count]) => ({ value, label: value ? label(value) : `no ${colour}`, count }))
+    .sort((one, other) => !one.value - !other.value || order(colour, one, other));
+}
+
+const order = (colour, one, other) => (colour === "bloc" ? one.value - other.value : other.count - one.count);
+
+/**
+ * The legend of the graph.
+ *
+ * @param {object} store
+ * @returns {{element: HTMLElement, destroy: () => void}}
+ */
+export function createLegend(store) {
+  const actors = h("ul", { class: "anx-legend-groups" });
+  const ties = h("ul", {});
+  const element = h(
+    "details",
+    { class: "anx-legend", open: true },
+    h("summary", {}, "Legend"),
+    h("div", { class: "anx-legend-body" }, actors, ties, keys()),
+  );
+
+  function show(state) {
+    const groups = groupsOf(state);
+    const more = groups.slice(MOST);
+    const rest = more.reduce((sum, { count }) => sum + count, 0);
+    actors.replaceChildren(
+      ...groups.slice(0, MOST).map((group) => entry(swatch(state, group.value), bdi(group.label), ` (${group.count})`)),
+      ...(more.length ? [h("li", {}, `${counted(rest, "actor")} of ${more.length} more`)] : []),
+    );
+    const measure = state.network.measures.find(({ key }) => key === state.size);
+    const signs = [...new Set(state.network.relations.sign)].sort((one, other) => signRank(one) - signRank(other));
+    ties.replaceChildren(
+      ...signs.map((sign) => entry(signLine(sign), `${SIGNS[sign]} tie${state.directed ? ", to the arrow" : ""}`)),
+      h("li", {}, "Width: weight; paler: less sure"),
+      ...(measure ? [h("li", {}, "Area: ", bdi(measure.label))] : []),
+    );
+  }
+
+  show(store.get());
+  const stop = store.subscribe(["network", "colour", "size", "theme", "directed"], show);
+  return { element, destroy: stop };
+}
+
+const signRank = (sign) => [1, -1, 0].indexOf(sign);
+const entry = (mark, ...text) => h("li", {}, mark, h("span", {}, ...text));
+
+function swatch({ network, colour, theme }, value) {
+  const corners = colour === "kind" ? shapeOf(value) : null;
+  const background = colour === "bloc" ? blocColour(network, value, theme) : kindColour(network, value, theme);
+  const clip = corners?.map(([x, y]) => `${50 + 50 * x}% ${50 + 50 * y}%`).join(", ");
+  return h("span", {
+    class: "anx-legend-dot",
+    "aria-hidden": "true",
+    style: { background, ...(clip ? { clipPath: `polygon(${clip})`, borderRadius: "0" } : {}) },
+  });
+}
+
+function keys() {
+  return h(
+    "details",
+    { class: "anx-legend-keys" },
+    h("summary", {}, "Mouse and keys"),
+    h("p", {}, "Click selects, Shift+click adds, double click focuses. Drag an actor to pin it. Ctrl+wheel zooms."),
+    h("dl", {}, ...KEYS.flatMap(([key, does]) => [h("dt", {}, key), h("dd", {}, does)])),
+  );
+}
