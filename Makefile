@@ -14,7 +14,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help explore test lint bench calibrate lock clean
+.PHONY: help explore test lint bench calibrate screenshots lock clean
 
 help:
 	@echo 'make explore   open JupyterLab on the notebooks (Ctrl-C ends it)'
@@ -22,6 +22,7 @@ help:
 	@echo 'make lint      check style and types'
 	@echo 'make bench     print the figures: quality, speed, memory'
 	@echo 'make calibrate fit what confidence is told from; after each change of the rules or the words'
+	@echo 'make screenshots  picture explorer and report, in both themes, into build/screenshots'
 	@echo 'make lock      bring $(LOCK) in line with pyproject.toml (ARGS=--upgrade: newest versions)'
 	@echo 'make clean     remove $(VENV) and all that can be made again'
 	@echo 'The first run sets up $(VENV), which takes some minutes; later ones start at once.'
@@ -50,6 +51,9 @@ bench: $(READY)
 
 calibrate: $(READY)
 	$(RUN) tests.bench.calibration
+
+screenshots: $(READY)
+	$(RUN) tests.browser.screenshots build/screenshots
 
 # The lock holds for every platform and for Python 3.11 and later, whatever machine writes it.
 lock: $(LOCKER)/.ready

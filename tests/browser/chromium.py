@@ -88,8 +88,10 @@ class Watch:
         self.errors.append(f"uncaught: {error}")
 
     def _dialog(self, dialog: Dialog) -> None:
+        if dialog.type == "beforeunload":  # JupyterLab asks so where a notebook is not saved
+            return dialog.accept()
         self.dialogs.append(dialog.message)
-        dialog.dismiss()
+        return dialog.dismiss()
 
 
 def watch(context: BrowserContext) -> Watch:

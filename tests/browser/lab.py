@@ -139,7 +139,7 @@ class Notebook:
         return self.page.evaluate(script, [name, arguments])
 
     def run_all(self) -> None:
-        """Run all cells, and wait until the last has run; a cell that fails is raised."""
+        """Run all cells, and wait until the last has run; an error or a warning in one is raised."""
         self.command("runmenu:run-all")
         failed = self.page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.stderr']")
         if failed.count():
@@ -185,7 +185,8 @@ class Notebook:
         self.command("docmanager:save")
 
     def reload(self) -> None:
-        """Load the page anew; the kernel goes on."""
+        """Save, and load the page anew; the kernel goes on."""
+        self.save()
         self.page.reload()
         self._await_kernel()
 

@@ -3,18 +3,29 @@
 import csv
 import io
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 AXE = Path(__file__).parents[2] / "network" / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
 
-# cytoscape.js keeps itself at the element that it draws into.
-_ON_CYTOSCAPE = """(root, [body, argument]) => {
-    const host = [...root.querySelectorAll("*")].find(element => element._cyreg);
-    return new Function("cy", "host", "argument", body)(host._cyreg.cy, host, argument);
+# cytoscape.js draws on canvases, so the graph says itself where to click; see graph.js. Like playwright with elements,
+# wait until it stands still.
+_POINT = """async (graph, what) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    let last = null, still = 0;
+    while (still < 5) {
+        await frame();
+        const {x, y} = graph.renderedPoint(what);
+        still = last && last[0] === x && last[1] === y ? still + 1 : 0;
+        last = [x, y];
+    }
+    return last;
 }"""
-_IN_PAGE = "const box = host.getBoundingClientRect(); const inPage = ({x, y}) => [box.left + x, box.top + y];"
+# A corner of the graph in which nothing is drawn.
+_BESIDE = """graph => {
+    const {left, top} = graph.querySelector(".anx-graph-stage").getBoundingClientRect();
+    return [left + 4, top + 4];
+}"""
 
 
 class Explorer:
@@ -27,11 +38,12 @@ class Explorer:
         self.sentences = self.panel.get_by_role("feed", name="Sentences").get_by_role("article")
         self.live = self.root.locator(".anx-message[aria-live=polite]")
         self.status = self.root.locator(".anx-status-line")
+        self.graph = self.root.locator(".anx-graph")
         self.time = self.root.get_by_role("region", name="Time")
 
     def ready(self) -> "Explorer":
-        """Wait until the graph is drawn and stands still, and bring it into view."""
-        self.root.locator("canvas").first.wait_for()
+        """Wait until the graph is drawn, and bring it into view."""
+        self.graph.wait_for()
         self.root.scroll_into_view_if_needed()
         self.settle()
         return self
@@ -40,9 +52,20 @@ class Explorer:
         """Wait until two frames have been drawn."""
         self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
-    def cytoscape(self, body: str, argument: Any = None) -> Any:
-        """What JavaScript says of the graph, as the body of a function of `cy`, `host` and `argument`."""
-        return self.root.evaluate(_ON_CYTOSCAPE, [body, argument])
+    def click_tie(self, a: str, b: str, sign: int) -> None:
+        """Click a tie in the graph; its actors as the network orders them, the stronger one first."""
+        self._click(_POINT, [a, b, sign])
+
+    def click_actor(self, name: str) -> None:
+        self._click(_POINT, name)
+
+    def click_beside(self) -> None:
+        """Click in the graph where nothing is."""
+        self._click(_BESIDE)
+
+    def _click(self, where: str, what: object = None) -> None:
+        self.graph.scroll_into_view_if_needed()
+        self.page.mouse.click(*self.graph.evaluate(where, what))
 
     def button(self, name: str, *, exact: bool = True) -> Locator:
         return self.root.get_by_role("button", name=name, exact=exact)

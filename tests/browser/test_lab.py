@@ -94,30 +94,32 @@ def test_a_filter_set_in_the_browser_holds_in_python(notebook: Notebook, explore
     explorer.facet("Sign").get_by_label("hostile").uncheck()
     notebook.expect("sorted(view.filters['signs'])", [0, 1])
     assert {sign for *_, sign in explorer.ties()} == {0, 1}
-    notebook.expect("sorted(view.network.relations['sign'].unique())", [0, 1])
+    notebook.expect("sorted(set(view.network.relations['sign'].tolist()))", [0, 1])
 
 
 def test_a_filter_set_in_python_holds_in_the_browser(notebook: Notebook, explorer: Explorer) -> None:
     notebook.python("view.filters = {'publishers': ['Herald'], 'statuses': ['asserted', 'negated']}")
-    expect(explorer.status).to_contain_text("3 ties")
+    expect(explorer.status).to_contain_text("3 of 6 ties")
     assert explorer.ties() == {FRIENDS, ENEMIES, ("Borland", "Red Front", 1)}
     expect(explorer.facet("Publisher").get_by_label("Courier")).not_to_be_checked()
 
 
 def test_the_time_slider_is_moved_by_mouse_and_keyboard(notebook: Notebook, explorer: Explorer) -> None:
     start = explorer.time.get_by_role("slider", name="Start of the period")
-    start.focus()
-    start.press("PageDown")
-    notebook.expect("view.filters['from'] is None", True)
     track = explorer.time.locator(".anx-track").bounding_box()
     assert track
-    middle = track["y"] + track["height"] / 2
-    start.drag_to(explorer.time.locator(".anx-track"), target_position={"x": track["width"] / 2, "y": 10})
-    notebook.expect("'2016-05' < view.filters['from'] < '2016-08' and view.filters['until']", None)
+    start.hover()
+    notebook.page.mouse.down()
+    notebook.page.mouse.move(track["x"] + track["width"] / 2, track["y"] + track["height"] / 2, steps=5)
+    notebook.page.mouse.up()
+    notebook.expect("'2016-05' < str(view.filters['from']) < '2016-08'", True)
     assert explorer.ties() == story.TIES - {FRIENDS, ("Corland", "Mira Voss", 0)}
-    assert middle
+    end = explorer.time.get_by_role("slider", name="End of the period")
+    end.press("Home")
+    expect(explorer.status).to_contain_text("0 of 6 ties")
     explorer.time.get_by_role("button", name="All time").click()
-    notebook.expect("view.filters['from']", None)
+    notebook.expect("(view.filters['from'], view.filters['until'])", (None, None))
+    assert explorer.ties() == story.TIES
 
 
 def test_two_views_of_one_explorer_keep_in_step(notebook: Notebook, explorer: Explorer) -> None:
@@ -159,7 +161,7 @@ def test_what_is_shown_can_be_kept_as_picture_and_table(notebook: Notebook, expl
 def test_a_wrong_relation_stays_out_until_that_is_undone(notebook: Notebook, explorer: Explorer, lab: Lab) -> None:
     explorer.click_tie(*ENEMIES)
     explorer.sentences.first.get_by_role("button", name="Wrong").click()
-    expect(explorer.status).to_contain_text("4 ties")
+    expect(explorer.status).to_contain_text("4 of 5 ties")
     (kept,) = corrections(lab)
     assert (kept["action"], kept["relation"]) == ("reject", "threat")
 
@@ -174,7 +176,7 @@ def test_a_wrong_relation_stays_out_until_that_is_undone(notebook: Notebook, exp
 
     explorer.panel.get_by_role("tab", name="Corrections").click()
     explorer.panel.get_by_role("button", name="Undo the last one").click()
-    expect(explorer.status).to_contain_text("5 ties")
+    expect(explorer.status).to_contain_text("5 of 6 ties")
     assert corrections(lab) == []
     assert explorer.ties() == story.TIES
 

@@ -87,9 +87,19 @@ def test_every_table_has_a_caption_and_scopes(whole):
 
 def test_every_picture_says_what_is_to_be_seen(whole):
     pictures = whole.every("img")
-    assert len(pictures) == 6
+    assert len(pictures) == 3
     assert all(len(one["alt"]) > 80 for one in pictures)
     assert "Bloc 1: " in pictures[0]["alt"]
+
+
+def test_every_picture_has_one_for_dark_ground(whole):
+    sources = whole.every("source")
+    assert {one["media"] for one in sources} == {"screen and (prefers-color-scheme: dark)"}
+    assert len({one["srcset"] for one in sources} | {one["src"] for one in whole.every("img")}) == 6
+
+
+def test_that_the_explorer_needs_javascript_is_told(whole):
+    assert "The explorer needs JavaScript." in whole.by_id("explore").text
 
 
 def test_the_explorer_has_its_data(whole):
@@ -115,8 +125,8 @@ def test_a_page_loads_nothing(whole, html):
         one.tag for one in _in_order(whole) if one.tag in {"link", "iframe", "object", "embed", "base", "form"}
     ] == []
     for one in _in_order(whole):
-        assert one.attributes.get("src", "data:").startswith("data:image/svg+xml;base64,"[: len("data:")])
-        assert "srcset" not in one.attributes
+        sources = [one[name] for name in ("src", "srcset") if name in one.attributes]
+        assert all(source.startswith("data:image/svg+xml;base64,") for source in sources)
     style = " ".join(one.text for one in whole.every("style"))
     assert "url(" not in style
     assert "@import" not in style
@@ -269,6 +279,12 @@ def test_ties_without_a_sign_have_a_page():
     assert made.by_id("figures") is None
 
 
+def test_a_network_without_blocs_does_not_lead_to_them():
+    made = page_of(network(("Arland", -1, "Borland")))
+    assert made.by_id("blocs") is None
+    assert [one["href"] for one in made.every("a") if one["href"] == "#blocs"] == []
+
+
 def test_sentences_and_ties_are_capped_and_the_page_says_so():
     rows = [("Arland", (-1) ** (n < 3), "Borland") for n in range(30)] + [("Arland", 1, "Corland"), ("X", 1, "Y")]
     net = network(*rows, sentence=[f"Sentence {n}." for n in range(32)])
@@ -293,13 +309,13 @@ def test_contested_ties_are_capped():
 def test_hostile_texts_make_no_element(hostile, whole):
     assert {one.tag for one in _in_order(hostile.page)} <= {one.tag for one in _in_order(whole)}
     assert len(hostile.page.every("script")) == 3
-    assert len(hostile.page.every("img")) == 6
+    assert len(hostile.page.every("img")) == 3
 
 
 def test_hostile_texts_make_no_attribute(hostile):
     known = {"id", "class", "href", "src", "alt", "width", "height", "rel", "target", "dir", "datetime", "scope"}
     known |= {"lang", "charset", "http-equiv", "content", "name", "type", "role", "tabindex", "colspan"}
-    known |= {"aria-label", "aria-labelledby"}
+    known |= {"aria-label", "aria-labelledby", "media", "srcset"}
     assert {name for one in _in_order(hostile.page) for name in one.attributes} <= known
 
 

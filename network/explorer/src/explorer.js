@@ -135,7 +135,11 @@ function compose(root, host, payload, theme, ending) {
   });
   root.replaceChildren(title, toolbar.element, status.element, body, timeline.place, message);
   open(false);
-  ending(followWidth(root, (width) => open(width === "wide")));
+  const fitWidth = (width) => {
+    open(width === "wide");
+    if (width === "narrow") root.querySelector(".anx-legend")?.removeAttribute("open");
+  };
+  ending(followWidth(root, fitWidth));
   ending(showView(store, main, graph.place, (view) => made(view, TABLES[view], host)));
   ending(showMessages(store, message));
   ending(store.subscribe(["busy"], ({ busy }) => root.setAttribute("aria-busy", String(busy))));

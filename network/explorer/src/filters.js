@@ -4,6 +4,7 @@ import { facetCounts } from "./derive.js";
 import { bdi, h } from "./dom.js";
 import { openFilters } from "./network.js";
 import { same } from "./same.js";
+import { signLine } from "./sentence.js";
 import { number, signWord } from "./words.js";
 
 const SIGNS = [1, -1, 0];
@@ -177,8 +178,7 @@ const everything = (key) => (key === "signs" ? [...SIGNS] : null);
 function row({ value, label: text, sign, title, quiet }, choose) {
   const input = h("input", { type: "checkbox", on: { change: () => choose(value) } });
   const count = h("span", { class: "anx-count" });
-  const swatch =
-    sign === undefined ? null : h("span", { class: "anx-swatch", data: { sign: String(sign) }, "aria-hidden": "true" });
+  const swatch = sign === undefined ? null : signLine(sign);
   const name = quiet ? h("em", {}, text) : bdi(text);
   const label = h(
     "label",

@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { emphasis } from "./emphasis.js";
 import { unique } from "./forms.js";
 import { createKeys, KEYS } from "./graph_keys.js";
+import { followMouse } from "./graph_mouse.js";
 import { createScene } from "./graph_scene.js";
 import { createLegend } from "./legend.js";
 import { createOverlay } from "./overlay.js";
@@ -12,7 +13,8 @@ import { clearSelection, selectActor, selectTie } from "./selection.js";
 import { actorLines, createTip, tieLines } from "./tip.js";
 import { fittingView } from "./viewport.js";
 
-const PADDING = 36;
+// Names stand beyond the dots, mostly at their sides.
+const PADDING = { x: 60, y: 36 };
 const CLOSEST = 2;
 const NARROW = 620;
 const GLIDE = 250;
@@ -147,25 +149,25 @@ export function createGraph(store) {
   }
 
   function point(mark, { x, y } = {}) {
+    const isSame = pointed?.actor === mark?.actor && pointed?.tie === mark?.tie;
     pointed = mark;
     stage.classList.toggle("anx-pointing", mark !== null);
     if (mark) tell(mark, x, y);
-    else tip.hide();
-    repaint();
+    else if (!isSame) tip.hide();
+    if (!isSame) repaint();
   }
 
-  const markOf = (target) => (target.isNode() ? { actor: Number(target.id()) } : { tie: target.id() });
+  const placeOfMark = (mark) => (mark.tie ? scene.pointOn(mark.tie) : cy.getElementById(String(mark.actor)).position());
   const pointOf = (mark) => {
-    const ele = cy.getElementById(mark.tie ?? String(mark.actor));
-    return ele.isNode() ? ele.renderedPosition() : ele.renderedMidpoint();
+    const [{ x, y }, zoom, pan] = [placeOfMark(mark), cy.zoom(), cy.pan()];
+    return { x: zoom * x + pan.x, y: zoom * y + pan.y };
   };
 
   function moved() {
     const cursor = keys.cursor();
     tip.hide();
     if (cursor && hasKeys) {
-      const ele = cy.getElementById(cursor.tie ?? String(cursor.actor));
-      bringIntoView(ele.isNode() ? ele.position() : ele.midpoint());
+      bringIntoView(placeOfMark(cursor));
       const { x, y } = pointOf(cursor);
       tell(cursor, x, y);
     }
@@ -215,28 +217,8 @@ export function createGraph(store) {
   // ---------------------------------------------------------------- events
 
   cy.on("render", paint);
-  cy.on("mouseover", "node, edge", (event) => isPressed || point(markOf(event.target), event.renderedPosition));
-  cy.on("mousemove", "node, edge", ({ renderedPosition: { x, y } }) => pointed && tell(pointed, x, y));
-  cy.on("mouseout", "node, edge", () => point(null));
-  cy.on("tapstart", () => {
-    isPressed = true;
-    setKeys(false);
-    stage.focus({ preventScroll: true });
-  });
-  cy.on("tapend", () => {
-    isPressed = false;
-  });
-  cy.on("tap", ({ target, originalEvent }) => {
-    const add = originalEvent?.shiftKey ?? false;
-    if (target === cy) return add || clearSelection(store);
-    const mark = markOf(target);
-    keys.put(target.isNode() ? mark : { ...mark, of: scene.tie(mark.tie).a });
-    if (target.isNode()) selectActor(store, mark.actor, { add });
-    else selectTie(store, scene.tie(mark.tie), { add });
-  });
-  cy.on("dbltap", "node", ({ target }) => focusOn(Number(target.id())));
   cy.on("drag", "node", () => {
-    point(null);
+    scene.forget();
     overlay.forget();
   });
   cy.on("dragfree", "node", ({ target }) => pin(Number(target.id()), true));
@@ -245,21 +227,29 @@ export function createGraph(store) {
     if (pointed) point(null);
   });
 
-  // A wheel scrolls the page, until the reader has taken the graph in hand.
-  const wheel = ({ ctrlKey, metaKey }) => {
-    const isAllowed = ctrlKey || metaKey || stage.contains(document.activeElement);
-    cy.userZoomingEnabled(isAllowed);
-    if (isAllowed) return;
-    hint.hidden = false;
-    clearTimeout(hinting);
-    hinting = setTimeout(() => {
-      hint.hidden = true;
-    }, HINT);
-  };
-  stage.addEventListener("wheel", wheel, { capture: true, passive: true });
-  stage.addEventListener("mouseleave", () => {
-    cy.userZoomingEnabled(true);
-    point(null);
+  const unfollow = followMouse(stage, scene, {
+    point,
+    press() {
+      isPressed = true;
+      setKeys(false);
+      stage.focus({ preventScroll: true });
+      isPressed = false;
+    },
+    choose(mark, add) {
+      if (!mark) return add || clearSelection(store);
+      const tie = mark.tie && scene.tie(mark.tie);
+      keys.put(tie ? { ...mark, of: tie.a } : mark);
+      if (tie) selectTie(store, tie, { add });
+      else selectActor(store, mark.actor, { add });
+    },
+    focus: focusOn,
+    refuse() {
+      hint.hidden = false;
+      clearTimeout(hinting);
+      hinting = setTimeout(() => {
+        hint.hidden = true;
+      }, HINT);
+    },
   });
   stage.addEventListener("keydown", (event) => {
     setKeys(true);
@@ -312,17 +302,19 @@ export function createGraph(store) {
   }
 
   /**
-   * Where to click to hit something: `{actor: index}`, `{tie: id}`, or either by name: "Russia",
-   * ["Russia", "Turkey", -1]. In pixels of the window.
+   * Where to click to hit something, in pixels of the window: `{actor: index}`, `{tie: id}`, or by name "Russia" or
+   * ["Russia", "Turkey", -1], in any order where ties have no direction.
    */
   function renderedPoint(what) {
-    const { network, ties } = store.get();
+    const { network, ties, directed } = store.get();
     let mark = what;
     if (typeof what === "string") mark = { actor: network.indexOf.get(what) };
     if (Array.isArray(what)) {
       const [a, b] = what.map((name) => network.indexOf.get(name));
-      mark = { tie: ties.find((tie) => tie.a === a && tie.b === b && tie.sign === what[2])?.id };
+      const isOf = (tie) => (tie.a === a && tie.b === b) || (!directed && tie.a === b && tie.b === a);
+      mark = { tie: ties.find((tie) => tie.sign === what[2] && isOf(tie)).id };
     }
+    resize();
     const box = stage.getBoundingClientRect();
     const { x, y } = pointOf(mark);
     return { x: box.left + x, y: box.top + y };
@@ -340,6 +332,7 @@ export function createGraph(store) {
     png: toPicture,
     destroy() {
       stop();
+      unfollow();
       observer.disconnect();
       legend.destroy();
       cancelAnimationFrame(frame);

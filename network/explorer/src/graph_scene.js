@@ -3,8 +3,10 @@
 import cytoscape from "cytoscape";
 import { actorLooks, difference, placeOf, presence, tieLooks } from "./graph_elements.js";
 import { styleSheet } from "./graph_style.js";
+import { along, clearest, dotAt, lineAt, lineOf } from "./hit.js";
 import { heaviestTie, unitOf } from "./scales.js";
 
+const CLEAR = 4;
 const ZOOM = { least: 0.02, most: 6 };
 
 /**
@@ -12,7 +14,7 @@ const ZOOM = { least: 0.02, most: 6 };
  *
  * @param {HTMLElement} container
  * @param {object} state
- * @returns {object} `cy`; `unit`, see scales.js; `tie(id)`; and what brings it up to a state: `build`, `showTies`,
+ * @returns {object} `cy`; `unit`, see scales.js; `tie(id)`; `at(point, reach)`; and what brings it up to a state: `build`, `showTies`,
  *   `showLooks`, `showPins`.
  */
 export function createScene(container, state) {
@@ -20,6 +22,7 @@ export function createScene(container, state) {
   let drawn;
   let ties;
   let present;
+  let shapes = null;
   const cy = cytoscape({
     container,
     minZoom: ZOOM.least,
@@ -66,6 +69,7 @@ export function createScene(container, state) {
     });
     drawn = looks;
     present = presentNow;
+    shapes = null;
   }
 
   function showLooks(next) {
@@ -76,6 +80,7 @@ export function createScene(container, state) {
         cy.getElementById(String(index)).data(data);
       });
     });
+    shapes = null;
   }
 
   function showPins(next) {
@@ -86,12 +91,42 @@ export function createScene(container, state) {
       }
       markPinned(next);
     });
+    shapes = null;
   }
 
   function markPinned({ network, pins }) {
     network.actors.name.forEach((name, index) => {
       cy.getElementById(String(index)).toggleClass("pinned", Object.hasOwn(pins, name));
     });
+  }
+
+  function shapesNow() {
+    const dots = cy
+      .nodes()
+      .map((node) => ({ id: Number(node.id()), ...node.position(), radius: node.data("size") / 2 }));
+    const lines = [...drawn.values()].map(({ id, source, target, width, bend }) => ({
+      id,
+      points: lineOf(dots[source], dots[target], bend),
+      half: width / 2,
+    }));
+    return { dots: dots.filter(({ id }) => present[id] !== "gone"), lines };
+  }
+
+  /** What is at a point: `{actor}`, `{tie}` or null. */
+  function at(point, reach) {
+    shapes ??= shapesNow();
+    const actor = dotAt(point, shapes.dots, reach.actor);
+    if (actor !== null) return { actor };
+    const tie = lineAt(point, shapes.lines, reach.tie);
+    return tie === null ? null : { tie };
+  }
+
+  /** A point of a tie to click on: its middle, or where it lies clear of all else. */
+  function pointOn(id) {
+    shapes ??= shapesNow();
+    const line = shapes.lines.find((each) => each.id === id);
+    const others = shapes.lines.filter((each) => each !== line);
+    return clearest(along(line.points), shapes.dots, others, CLEAR / cy.zoom());
   }
 
   build(state);
@@ -103,6 +138,12 @@ export function createScene(container, state) {
     tie: (id) => ties.get(id),
     /** Whether an actor is drawn in full, faintly, or not at all: "", "faint", "gone". */
     presence: (index) => present[index],
+    at,
+    pointOn,
+    /** Look again where everything is. */
+    forget() {
+      shapes = null;
+    },
     build,
     showTies,
     showLooks,

@@ -59,6 +59,7 @@ export function styleSheet({ network, theme, directed }, unit) {
         opacity: "data(opacity)",
         "curve-style": "straight",
         "overlay-opacity": 0,
+        events: "no",
         "arrow-scale": unit * 0.9,
         "target-arrow-shape": directed ? "triangle" : "none",
       },

@@ -5,9 +5,10 @@ import { KEYS } from "./graph_keys.js";
 import { signLine } from "./sentence.js";
 import { shapeOf } from "./shapes.js";
 import { blocColour, kindColour } from "./tones.js";
-import { counted } from "./words.js";
 
-const MOST = 10;
+const MOST = 9;
+// In pixels: beside a narrower graph the legend would hide what it explains.
+const ROOM = 760;
 const SIGNS = { 1: "friendly", "-1": "hostile", 0: "neutral" };
 
 /**
@@ -40,7 +41,7 @@ export function createLegend(store) {
   const ties = h("ul", {});
   const element = h(
     "details",
-    { class: "anx-legend", open: true },
+    { class: "anx-legend" },
     h("summary", {}, "Legend"),
     h("div", { class: "anx-legend-body" }, actors, ties, keys()),
   );
@@ -51,7 +52,7 @@ export function createLegend(store) {
     const rest = more.reduce((sum, { count }) => sum + count, 0);
     actors.replaceChildren(
       ...groups.slice(0, MOST).map((group) => entry(swatch(state, group.value), bdi(group.label), ` (${group.count})`)),
-      ...(more.length ? [h("li", {}, `${counted(rest, "actor")} of ${more.length} more`)] : []),
+      ...(more.length ? [entry(swatch(state, 0), `${more.length} more (${rest})`)] : []),
     );
     const measure = state.network.measures.find(({ key }) => key === state.size);
     const signs = [...new Set(state.network.relations.sign)].sort((one, other) => signRank(one) - signRank(other));
@@ -64,7 +65,18 @@ export function createLegend(store) {
 
   show(store.get());
   const stop = store.subscribe(["network", "colour", "size", "theme", "directed"], show);
-  return { element, destroy: stop };
+  const watch = new ResizeObserver(([{ contentRect }]) => {
+    element.open = contentRect.width >= ROOM;
+  });
+  // Whoever opens or closes it by hand has decided.
+  element.firstChild.addEventListener("click", () => watch.disconnect());
+  requestAnimationFrame(() => element.parentElement && watch.observe(element.parentElement));
+
+  function destroy() {
+    watch.disconnect();
+    stop();
+  }
+  return { element, destroy };
 }
 
 const signRank = (sign) => [1, -1, 0].indexOf(sign);

@@ -20,7 +20,7 @@ const PLAIN = { light: "#777777", dark: "#aaaaaa" };
 export const signColour = ({ palette }, sign, theme) => palette[theme][SIGN_NAMES[sign]] ?? PLAIN[theme];
 
 /**
- * The colour of a bloc; they repeat.
+ * The colour of a bloc; the smallest ones, for which there is none, are plain.
  *
  * @param {object} network
  * @param {number} bloc Counted from 1; 0 is none.
@@ -28,8 +28,7 @@ export const signColour = ({ palette }, sign, theme) => palette[theme][SIGN_NAME
  * @returns {string}
  */
 export function blocColour({ palette }, bloc, theme) {
-  const colours = palette[theme].blocs ?? [];
-  return (bloc > 0 && colours[(bloc - 1) % colours.length]) || PLAIN[theme];
+  return palette[theme].blocs?.[bloc - 1] ?? PLAIN[theme];
 }
 
 /**

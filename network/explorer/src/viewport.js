@@ -25,19 +25,19 @@ export function viewOf(box, { left, top, width, height }, most) {
  *
  * @param {{x1: number, y1: number, x2: number, y2: number}} box Around the points.
  * @param {{x: number, y: number}[]} points
- * @param {{width: number, height: number, padding: number, cover: {width: number, height: number}, most: number}} screen
+ * @param {{width: number, height: number, padding: {x: number, y: number}, cover: {width: number, height: number}, most: number}} screen
  * @returns {{zoom: number, pan: {x: number, y: number}}} The cover is not minded where it takes a third of the width.
  */
 export function fittingView(box, points, { width, height, padding, cover, most }) {
-  const region = { left: padding, top: padding, width: width - 2 * padding, height: height - 2 * padding };
+  const region = { left: padding.x, top: padding.y, width: width - 2 * padding.x, height: height - 2 * padding.y };
   const whole = viewOf(box, region, most);
   const isCovered = points.some(
     ({ x, y }) =>
-      whole.zoom * x + whole.pan.x < cover.width + padding / 2 &&
-      whole.zoom * y + whole.pan.y > height - cover.height - padding / 2,
+      whole.zoom * x + whole.pan.x < cover.width + padding.x / 2 &&
+      whole.zoom * y + whole.pan.y > height - cover.height - padding.y / 2,
   );
   if (!isCovered || cover.width > width / 3) return whole;
-  const beside = { ...region, left: cover.width + padding, width: region.width - cover.width };
+  const beside = { ...region, left: cover.width + padding.x, width: region.width - cover.width };
   const above = { ...region, height: region.height - cover.height };
   const [one, other] = [viewOf(box, beside, most), viewOf(box, above, most)];
   return one.zoom >= other.zoom ? one : other;
