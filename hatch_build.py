@@ -35,7 +35,7 @@ def bundle() -> None:
 def npm(*arguments: str) -> None:
     """Run npm in the folder of the explorer, once all is installed that `package-lock.json` names."""
     if not _newer([INSTALLED], [LOCK]):
-        _run("install", "--no-save")
+        _run("ci")
         INSTALLED.touch()
     _run(*arguments)
 

@@ -1,4 +1,4 @@
-"""The browser part of the explorer, as its build leaves it."""
+"""The browser part of the explorer, as `hatch_build.py` leaves it."""
 
 from pathlib import Path
 
@@ -19,6 +19,6 @@ def read_built(name: str) -> str:
         return (STATIC / name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise InputError(
-            f"{STATIC / name} is missing: the browser part of the explorer is not built; `make test` or `pip install` "
-            "builds it"
+            f"{STATIC / name} is missing: the browser part of the explorer is not built. Install the package again, or "
+            "in its checkout run python hatch_build.py run build"
         ) from error

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from network.blocs import Blocs
-from network.errors import InputError
+from network.explorer.built import read_built
 from network.explorer.payload import payload
 from network.hierarchy import LEVELS, Level
 
@@ -36,14 +35,7 @@ def read_bundle() -> Bundle:
     InputError
         It was not built.
     """
-    folder = files("network.explorer").joinpath("static")
-    try:
-        return Bundle(*(folder.joinpath(name).read_text(encoding="utf-8") for name in ("page.js", "explorer.css")))
-    except FileNotFoundError as error:
-        raise InputError(
-            f"{error.filename} is missing: the explorer was not built. Install the package again, or in its checkout "
-            "run python hatch_build.py run build"
-        ) from error
+    return Bundle(script=read_built("page.js"), style=read_built("explorer.css"))
 
 
 def explorer_data(

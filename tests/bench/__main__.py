@@ -15,6 +15,7 @@ from .balance import balance
 from .blocs import blocs
 from .bootstrap import bootstrap
 from .calibration import calibration
+from .explorer import explorer
 from .figures import HEAD, Figure
 from .identity import identity
 from .imports import imports
@@ -36,6 +37,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "blocs": blocs,
     "bootstrap": bootstrap,
     "layout": layout,
+    "explorer": explorer,
     "imports": imports,
     "speed": speed,
     "processes": processes,

@@ -96,7 +96,7 @@ def test_the_network_is_in_no_trait(view):
 
 def test_a_browser_part_that_was_not_built_is_an_error_with_the_remedy(net, built):
     (built / "explorer.css").unlink()
-    with pytest.raises(InputError, match=r"explorer\.css is missing.*pip install"):
+    with pytest.raises(InputError, match=r"explorer\.css is missing.* run python hatch_build\.py"):
         net.explore()
 
 

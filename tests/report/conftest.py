@@ -9,9 +9,8 @@ mpl.use("Agg")
 @pytest.fixture(scope="package", autouse=True)
 def bundle(tmp_path_factory):
     folder = tmp_path_factory.mktemp("explorer")
-    (folder / "static").mkdir()
-    (folder / "static" / "page.js").write_text("document.getElementById('explorer');")
-    (folder / "static" / "explorer.css").write_text(".anx { color: red }")
+    (folder / "page.js").write_text("document.getElementById('explorer');")
+    (folder / "explorer.css").write_text(".anx { color: red }")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("network.report.explorer.files", lambda _: folder)
+        patch.setattr("network.explorer.built.STATIC", folder)
         yield

@@ -189,6 +189,6 @@ def test_a_name_in_letters_that_no_font_has_is_drawn():
 def test_a_bundle_that_was_not_built_is_an_error_with_its_remedy(monkeypatch, tmp_path):
     from network.errors import InputError
 
-    monkeypatch.setattr("network.report.explorer.files", lambda _: tmp_path)
+    monkeypatch.setattr("network.explorer.built.STATIC", tmp_path)
     with pytest.raises(InputError, match=r"page\.js is missing: .* run python hatch_build\.py"):
         read_bundle()

@@ -156,11 +156,11 @@ export function tiesOf(network, counts, { directed = false } = {}) {
   const data = columns(network);
   const seen = { statements: new Int32Array(data.nStatements), documents: new Int32Array(network.documents.length) };
   const ties = [];
-  groupsOf(network, directed).forEach((group, number) => {
+  groupsOf(network, directed).forEach((group, ofTie) => {
     const relations = group.relations.filter(counts);
     if (!relations.length) return;
     const { id, a, b, sign } = group;
-    ties.push({ id, a, b, sign, relations, ...summary(network, data, relations, seen, number + 1) });
+    ties.push({ id, a, b, sign, relations, ...summary(network, data, relations, seen, ofTie + 1) });
   });
   return ties.sort((left, right) => right.weight - left.weight || left.a - right.a || left.b - right.b);
 }
@@ -185,20 +185,21 @@ function groupsOf(network, directed) {
   return groups[directed];
 }
 
-// `seen` holds, by statement and by document, the number of the last tie that had it: no set to fill for each tie.
-function summary(network, data, relations, seen, number) {
+// `seen` holds, by statement and by document, the last tie that had it: no set to fill for each tie.
+function summary(network, data, relations, seen, ofTie) {
   const types = {};
   let [weight, confidence, nStatements, nDocuments, first, last] = [0, 0, 0, 0, -1, -1];
   for (const i of relations) {
-    if (seen.statements[data.statement[i]] !== number) {
-      seen.statements[data.statement[i]] = number;
+    if (seen.statements[data.statement[i]] !== ofTie) {
+      seen.statements[data.statement[i]] = ofTie;
       nStatements++;
       weight += data.weight[i];
       const { name } = network.types[data.type[i]];
       types[name] = (types[name] ?? 0) + 1;
     }
-    if (seen.documents[data.document[i]] !== number) {
-      seen.documents[data.document[i]] = number;
+    const document = data.document[i];
+    if (network.documents[document].id && seen.documents[document] !== ofTie) {
+      seen.documents[document] = ofTie;
       nDocuments++;
     }
     if (data.confidence[i] > confidence) confidence = data.confidence[i];

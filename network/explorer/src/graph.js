@@ -159,8 +159,8 @@ export function createGraph(store) {
 
   const placeOfMark = (mark) => (mark.tie ? scene.pointOn(mark.tie) : cy.getElementById(String(mark.actor)).position());
   const pointOf = (mark) => {
-    const [{ x, y }, zoom, pan] = [placeOfMark(mark), cy.zoom(), cy.pan()];
-    return { x: zoom * x + pan.x, y: zoom * y + pan.y };
+    const [{ x, y }, scale, pan] = [placeOfMark(mark), cy.zoom(), cy.pan()];
+    return { x: scale * x + pan.x, y: scale * y + pan.y };
   };
 
   function moved() {

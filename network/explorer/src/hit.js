@@ -118,7 +118,7 @@ const isBeyond = ({ x, y }, [x1, y1], [x2, y2], most) =>
 
 function distanceTo({ x, y }, [x1, y1], [x2, y2]) {
   const [dx, dy] = [x2 - x1, y2 - y1];
-  const along = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1);
-  const t = Math.max(0, Math.min(1, along));
+  const share = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1);
+  const t = Math.max(0, Math.min(1, share));
   return Math.hypot(x1 + t * dx - x, y1 + t * dy - y);
 }

@@ -180,8 +180,7 @@ export function createList(store) {
     const before = top;
     goTo(current + step);
     if (top !== before) draw();
-    const line = body.children[current - top];
-    line.querySelector("button").focus();
+    body.children[current - top].querySelector("button").focus();
   }
 
   function isSelected({ a, b, sign }) {

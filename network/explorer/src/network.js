@@ -123,7 +123,7 @@ function summary(network, members) {
     weight: [...told.values()].reduce((sum, i) => sum + weight[i], 0),
     confidence: members.reduce((highest, i) => Math.max(highest, confidence[i]), 0),
     nStatements: told.size,
-    nDocuments: new Set(members.map((i) => document[i])).size,
+    nDocuments: new Set(members.map((i) => network.documents[document[i]].id).filter(Boolean)).size,
     first: dates.at(0) ?? null,
     last: dates.at(-1) ?? null,
     types,

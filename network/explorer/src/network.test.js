@@ -32,7 +32,11 @@ function network(...rows) {
     actors: { name: ["Russia", "Turkey", "Rebels"], kind: ["state", "state", "armed_group"] },
     types,
     statuses: ["asserted", "negated", "hypothetical"],
-    documents: [{ publisher: "Daily" }, { publisher: null }],
+    documents: [
+      { id: "one", publisher: "Daily" },
+      { id: "two", publisher: null },
+      { id: null, publisher: null },
+    ],
     relations: Object.fromEntries(columns.map((column) => [column, full.map((row) => row[column])])),
   });
 }
@@ -71,6 +75,12 @@ test("copies of a statement count once, with the largest weight of those that pa
   assert.equal(tie.nDocuments, 2);
   assert.deepEqual(tie.types, { ALLY: 1 });
   assert.equal(addUp(net, Uint8Array.of(1, 0))[0].weight, 0.4);
+});
+
+test("a document without an id counts as none", () => {
+  const net = network([0, 1, "ALLY", { document: 2 }], [0, 1, "ALLY"]);
+  assert.equal(addUp(net, all(net))[0].nDocuments, 1);
+  assert.equal(addUp(net, Uint8Array.of(1, 0))[0].nDocuments, 0);
 });
 
 test("relations of an actor to itself are in no tie", () => {

@@ -107,9 +107,9 @@ export function openSession(host, payload, more = {}) {
     const message = lost.length
       ? `No longer in this network: ${lost.length > 3 ? listed(lost) : lost.join("; ")}.`
       : "";
-    const state = { ...now, ...patch, network, level: network.level };
+    const then = { ...now, ...patch, network, level: network.level };
     // In one go: what was derived speaks of actors and relations by their place in the network.
-    store.set({ ...patch, network, level: network.level, ...derive(state), ...(message && { message }) });
+    store.set({ ...patch, network, level: network.level, ...derive(then), ...(message && { message }) });
   }
 
   async function changeLevel({ level, network }) {

@@ -68,7 +68,10 @@ export function payload({ nActors = 8, nRelations = 60, seed = 1 } = {}) {
     types: TYPES,
     statuses: ["asserted", "negated", "hypothetical"],
     speakers: [],
-    documents: Array.from({ length: 6 }, (_, index) => ({ id: `d${index}`, publisher: PUBLISHERS[index % 3] })),
+    documents: Array.from({ length: 6 }, (_, index) => ({
+      id: index ? `d${index}` : null,
+      publisher: PUBLISHERS[index % 3],
+    })),
     sentences: ["A sentence."],
     filters: {},
     shown: {

@@ -218,12 +218,12 @@ export function createTimeline(store) {
       return;
     }
     const bin = Math.max(0, bins.edges.findIndex((edge) => edge > dayAt(event)) - 1);
-    const parts = [
+    const signs = [
       ["positive", "friendly"],
       ["negative", "hostile"],
       ["neutral", "neutral"],
     ];
-    const told = parts.map(([sign, word]) => `${number(counts[sign][bin])} ${word}`).join(", ");
+    const told = signs.map(([sign, word]) => `${number(counts[sign][bin])} ${word}`).join(", ");
     note.textContent = `${nameOf(bins.unit, bins.edges[bin])}: ${told}`;
   }
 
@@ -263,7 +263,7 @@ export function createTimeline(store) {
 
 function value(element, now, low, high, text) {
   const values = { "aria-valuenow": now, "aria-valuemin": low, "aria-valuemax": high, "aria-valuetext": text };
-  for (const [name, number] of Object.entries(values)) element.setAttribute(name, String(number));
+  for (const [name, told] of Object.entries(values)) element.setAttribute(name, String(told));
 }
 
 function svg(name, attributes) {

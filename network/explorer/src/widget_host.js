@@ -55,14 +55,14 @@ export function createWidgetHost(model, { patience = 4000, limit = 60_000 } = {}
 
   function hear(content) {
     const { answer, network } = content ?? {};
-    const request = waiting.get(answer);
+    const asking = waiting.get(answer);
     // What was asked for as it is goes to who asked; what came of a correction, from wherever, is news for all views.
-    if (network && request?.asked !== "network") {
+    if (network && asking?.asked !== "network") {
       networks.clear();
       networks.set(network.level, Promise.resolve(network));
       tellNetwork(network);
     }
-    request?.settle(content);
+    asking?.settle(content);
   }
 
   async function ask(level) {
