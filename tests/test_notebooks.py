@@ -229,6 +229,22 @@ assert min(by_chance.values()) == by_chance[periods[-1].label] > 0.01
 assert list(changes["figure"]) == ["friendly"] and not changes["finding"].any()
 assert changes.loc[0, "after"] > changes.loc[0, "before"] and changes.loc[0, "start"] == "1902-01-01"
 """,
+    "04-explore-and-correct": """
+assert list(murder[["source", "sign", "target"]].itertuples(index=False, name=None)) == [("Turkey", -1, "Russia")]
+assert set(truce["sign"]) == {1} and {*truce["source"]} == {*truce["target"]} == {"Russia", "Turkey"}
+assert len(summoned) == 1
+assert (view.selected_relations["sign"] == -1).all() and not late.ties()["first"].lt("2016").any()
+assert len(view.corrections) == len(murder) + len(truce) + len(summoned)
+assert corrected.corrections["applied"].all() and not early.corrections["applied"].all()
+assert early.corrections.loc[~early.corrections["applied"], "reason"].str.len().gt(0).all()
+before, after = (each.ties().set_index(["a", "b"]).loc[("Russia", "Turkey")] for each in (net, corrected))
+assert after["n_negative"] == before["n_negative"] - 1 and after["n_positive"] == before["n_positive"]
+assert "COOPERATE" in after["types"] and "RETREAT" not in after["types"]
+assert "Citizens' Union" in {*town.actors["name"]} and "Citizens Union" not in {*town.actors["name"]}
+assert set(own_view.network.actors["kind"]) == {"party"}
+assert set(town.actors["kind"]) == {"party"} and town.corrections["applied"].all()
+assert ("Citizens' Union", "Harbour List") in set(zip(town.ties()["a"], town.ties()["b"]))
+""",
 }
 
 notebooks = pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])

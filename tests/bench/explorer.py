@@ -27,7 +27,7 @@ _UNLIMITED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
 
 # From the release of the mouse to the frame after that in which the panel is another one, which is painted by then.
 _TIME_OF_CLICK = """panel => {
-    window.answer = new Promise(resolve => addEventListener("mouseup", ({timeStamp}) => {
+    window.answer = new Promise(resolve => addEventListener("pointerup", ({timeStamp}) => {
         const before = panel.textContent, end = timeStamp + 3000;
         const look = () => {
             if (panel.textContent !== before) requestAnimationFrame(() => resolve(performance.now() - timeStamp));
@@ -162,26 +162,21 @@ def _bare_page(browser: "Browser", page_of_explorer: "Page") -> "Page":
 
 def _clicks(browser: "Browser", data: dict[str, Any]) -> Figure:
     page = _explorer_page(browser, data)
-    places = page.evaluate(
-        f"""() => {{
-            const host = {_HOST}, {{left, top}} = host.getBoundingClientRect();
-            return host._cyreg.cy.edges(":visible").map(edge => edge.renderedMidpoint())
-                .map(({{x, y}}) => [left + x, top + y]);
-        }}"""
-    )
+    graph = page.locator(".anx-graph").element_handle()
+    ties = page.evaluate("graph => graph.cytoscape.edges(':visible').map(edge => edge.id())", graph)
     panel = page.locator(".anx-panel").element_handle()
     times: list[float] = []
-    for x, y in places[:: max(1, len(places) // (4 * _CLICKS))]:
+    for tie in ties[:: max(1, len(ties) // (4 * _CLICKS))]:
+        place = page.evaluate("([graph, tie]) => graph.renderedPoint({tie})", [graph, tie])
         page.evaluate(_TIME_OF_CLICK, panel)
-        page.mouse.click(x, y)
+        page.mouse.click(place["x"], place["y"])
         taken = page.evaluate("() => window.answer")
         if taken is not None:
             times.append(taken)
         if len(times) == _CLICKS:
             break
-    n_ties = len(places)
     page.close()
-    name = f"click to evidence at {show(_N_ACTORS)} actors, {show(n_ties)} ties, ms"
+    name = f"click to evidence at {show(_N_ACTORS)} actors, {show(len(ties))} ties, ms"
     return Figure(part="explorer", name=name, value=median(times), at_most=100, note=spread(times))
 
 
