@@ -199,7 +199,7 @@ class Analysis(ABC):
         max_actors: int = 1_000,
         max_ties: int = 3_000,
         max_sentences: int = 50_000,
-        height: str = "640px",
+        height: str = "720px",
     ) -> "Explorer":
         """Take the network in hand in a notebook: each tie leads to its sentences; see `network.explorer.Explorer`.
 
@@ -224,7 +224,7 @@ class Analysis(ABC):
             Limits, so that large networks stay handy: the strongest actors and ties are shown, and the explorer says
             so; what it gives back to Python is of the whole network. See `network.explorer.payload.payload`.
         height
-            Height in the notebook, as CSS writes it: ``"640px"``, ``"80vh"``.
+            Height in the notebook, as CSS writes it: ``"720px"``, ``"80vh"``.
 
         Returns
         -------

@@ -13,6 +13,7 @@ Places = dict[str, tuple[float, float]]
 
 UNIT = 100.0
 """How far apart friends are drawn, about."""
+_SPACING = 0.5
 # An actor whose place is taken is drawn this far off, turn by turn in another direction.
 _ASIDE, _TURN = 0.35 * UNIT, 2.399963
 
@@ -46,7 +47,7 @@ def laid_out(
         graph.add_edges_from(
             (a, b, {"sign": sign}) for a, b, sign in zip(ties["a"], ties["b"], ties["sign"], strict=True)
         )
-        found = signed_layout(graph, blocs=blocs, seed=seed)
+        found = signed_layout(graph, blocs=blocs, seed=seed, spacing=_SPACING)
         return {name: _place(UNIT * found[name][0], -UNIT * found[name][1]) for name in names}
     kept: Places = {name: places[name] for name in names if name in places}
     for name in names:

@@ -102,7 +102,7 @@ class Explorer(anywidget.AnyWidget):
         max_actors: int = MAX_ACTORS,
         max_ties: int = MAX_TIES,
         max_sentences: int = MAX_SENTENCES,
-        height: str = "640px",
+        height: str = "720px",
     ) -> None:
         self._ledger = Ledger(network, corrections)
         self._given = network if corrections is None else self._ledger.replay(network)

@@ -32,12 +32,14 @@ _FELLOW, _FELLOW_WEIGHT, _STRANGER_WEIGHT = 1.6, 0.2, 0.2
 _ALONE = -1
 # How often nodes that would touch are moved apart at most.
 _PUSHES, _PUSHES_OF_LARGE = 100, 20
+# A small part of n nodes is as wide as this times the root of n, in units of the spacing, or less.
+_WIDE = 1.7
 # Nodes times ties up to which nodes are moved off ties that are not theirs, and how often at most.
 _CROWDED, _NUDGES = 3_000, 40
 
 
 def signed_layout(
-    graph: "nx.Graph[Any]", *, blocs: Mapping[Any, Any] | None = None, seed: int = 0
+    graph: "nx.Graph[Any]", *, blocs: Mapping[Any, Any] | None = None, seed: int = 0, spacing: float = 0.0
 ) -> dict[Any, Points]:
     """Positions that draw friends near and enemies apart.
 
@@ -50,6 +52,10 @@ def signed_layout(
         as far as their ties allow.
     seed
         Seed of the random starts; the same seed gives the same positions.
+    spacing
+        Room to give to each node. Nodes are moved apart to this distance, as far as that goes, and parts beside the
+        largest are drawn smaller where they would take more room than their nodes need. With 0, nodes are only kept
+        from touching, and all parts are drawn at one scale.
 
     Returns
     -------
@@ -69,7 +75,7 @@ def signed_layout(
     should be 1 apart and others as far as the friends between them say, 2.5 at most. Enemies should be at
     least 3 apart and are free to be farther. In the end, where there is room, nodes
     are moved off the lines of ties that are not theirs, and nodes that would touch are moved apart. Parts without
-    a tie between them are drawn each by itself, at one scale, and packed beside each other. Positions do not
+    a tie between them are drawn each by itself and packed beside each other. Positions do not
     depend on the order of nodes and edges.
 
     Memory grows with the square, time with the cube of the number of nodes of the largest part: a few seconds for
@@ -83,9 +89,9 @@ def signed_layout(
     ties = signed_ties(graph)
     groups = _groups(ties.nodes, blocs or {})
     parts = _parts(graph, ties.nodes, groups)
-    drawings = packed([_drawing(_wanted(ties, part, groups), _ends_within(ties, part), seed) for part in parts])
+    drawings = [_drawing(_wanted(ties, part, groups), _ends_within(ties, part), seed) for part in parts]
     points = np.zeros((ties.n_nodes, 2))
-    for part, drawing in zip(parts, drawings, strict=True):
+    for part, drawing in zip(parts, packed(_spaced(drawings, spacing)), strict=True):
         points[part] = drawing
     return dict(zip(ties.nodes, points, strict=True))
 
@@ -235,10 +241,20 @@ def _least(points: Points) -> float:
     return float(min(0.055, 0.45 / np.sqrt(len(points))) * max(np.ptp(points, axis=0).max(), 1e-9))
 
 
-def _apart(points: Points) -> Points:
-    """Move nodes apart that would touch."""
+def _spaced(drawings: list[Points], spacing: float) -> list[Points]:
+    """Drawings of parts, largest first, in which nodes have room, and small parts no more of it than they need."""
+    if not spacing:
+        return drawings
+    needed = [np.inf, *(_WIDE * spacing * np.sqrt(len(points)) for points in drawings[1:])]
+    widths = [max(float(np.ptp(points, axis=0).max()), spacing) for points in drawings]
+    shares = [min(1.0, most / width) for most, width in zip(needed, widths, strict=False)]
+    return [_apart(share * points, spacing) for share, points in zip(shares, drawings, strict=True)]
+
+
+def _apart(points: Points, spacing: float = 0.0) -> Points:
+    """Move nodes apart that would touch or are nearer than the spacing."""
     points = points.copy()
-    least = _least(points)
+    least = max(spacing, _least(points))
     for _ in range(_PUSHES_OF_LARGE if len(points) > _LARGE else _PUSHES):
         drawn = cdist(points, points)
         np.fill_diagonal(drawn, np.inf)

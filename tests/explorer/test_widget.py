@@ -257,7 +257,7 @@ def test_state_that_cannot_be_is_refused_and_the_browser_told_what_holds(view, s
 
 def test_the_browser_cannot_set_what_is_not_its_own(view):
     view.set_state({"_esm": "alert(1)", "height": "1px", "unheard": 1})
-    assert (view._esm, view.height) == ("export default { render() {} };\n", "640px")
+    assert (view._esm, view.height) == ("export default { render() {} };\n", "720px")
 
 
 def test_python_setting_state_that_cannot_be_is_an_error_and_changes_nothing(view):

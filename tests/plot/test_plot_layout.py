@@ -119,6 +119,28 @@ def test_a_small_part_is_drawn_at_the_scale_of_the_large_one():
     assert 0.5 * np.median(friends) < np.linalg.norm(at["A"] - at["B"]) < 2 * np.median(friends)
 
 
+def test_with_a_spacing_actors_have_room_and_small_parts_no_more_than_they_need():
+    graph = nx.complete_graph(range(40))
+    graph.add_edges_from([("a", "b"), ("c", "d")])
+    nx.set_edge_attributes(graph, 1, "sign")
+    graph["a"]["b"]["sign"] = -1
+    at = signed_layout(graph, spacing=0.5)
+    apart = [np.linalg.norm(np.subtract(at[one], at[other])) for one, other in itertools.combinations(range(40), 2)]
+    assert min(apart) > 0.45
+    assert [round(float(np.linalg.norm(at[one] - at[other])), 2) for one, other in (("a", "b"), ("c", "d"))] == [
+        1.2,
+        1.0,
+    ]
+
+
+def test_the_largest_part_is_not_made_smaller_by_a_spacing():
+    graph = nx.Graph([("a", "b")])
+    nx.set_edge_attributes(graph, -1, "sign")
+    at = signed_layout(graph, spacing=0.5)
+    assert np.linalg.norm(at["a"] - at["b"]) == pytest.approx(3)
+    assert signed_layout(nx.Graph(), spacing=0.5) == {}
+
+
 def test_nothing_to_pack_is_nothing():
     assert packed([]) == []
 

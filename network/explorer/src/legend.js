@@ -6,7 +6,8 @@ import { signLine } from "./sentence.js";
 import { shapeOf } from "./shapes.js";
 import { blocColour, kindColour } from "./tones.js";
 
-const MOST = 9;
+// As many as there are colours of blocs.
+const MOST = 8;
 // In pixels: beside a narrower graph the legend would hide what it explains.
 const ROOM = 760;
 const SIGNS = { 1: "friendly", "-1": "hostile", 0: "neutral" };
@@ -31,6 +32,22 @@ export function groupsOf({ network, colour }) {
 const order = (colour, one, other) => (colour === "bloc" ? one.value - other.value : other.count - one.count);
 
 /**
+ * The groups that a legend names: of blocs those that have a colour, the others as one, and who is in none.
+ *
+ * @param {object[]} groups See `groupsOf`.
+ * @param {"bloc" | "kind"} colour
+ * @returns {object[]} Like `groups`.
+ */
+export function explained(groups, colour) {
+  if (colour === "kind") return groups;
+  const [named, none] = [groups.filter(({ value }) => value), groups.filter(({ value }) => !value)];
+  const more = named.slice(MOST);
+  if (more.length < 2) return groups;
+  const count = more.reduce((sum, group) => sum + group.count, 0);
+  return [...named.slice(0, MOST), { value: 0, label: `${more.length} more blocs`, count }, ...none];
+}
+
+/**
  * The legend of the graph.
  *
  * @param {object} store
@@ -47,12 +64,10 @@ export function createLegend(store) {
   );
 
   function show(state) {
-    const groups = groupsOf(state);
-    const more = groups.slice(MOST);
-    const rest = more.reduce((sum, { count }) => sum + count, 0);
     actors.replaceChildren(
-      ...groups.slice(0, MOST).map((group) => entry(swatch(state, group.value), bdi(group.label), ` (${group.count})`)),
-      ...(more.length ? [entry(swatch(state, 0), `${more.length} more (${rest})`)] : []),
+      ...explained(groupsOf(state), state.colour).map(({ value, label, count }) =>
+        entry(swatch(state, value), bdi(label), ` (${count})`),
+      ),
     );
     const measure = state.network.measures.find(({ key }) => key === state.size);
     const signs = [...new Set(state.network.relations.sign)].sort((one, other) => signRank(one) - signRank(other));

@@ -2,8 +2,8 @@
 
 import { addUp, openFilters, passes } from "./network.js";
 
-const ACTOR = { least: 15, most: 60, steps: 10 };
-const TIE = { least: 1.4, most: 8 };
+const ACTOR = { least: 14, most: 50, steps: 10 };
+const TIE = { least: 1, most: 7 };
 const CROWD = 60;
 
 /**
@@ -52,9 +52,9 @@ export function tieWidth(weight, heaviest, unit) {
  * How opaque a tie of some confidence is.
  *
  * @param {number} confidence 0 to 1.
- * @returns {number} 0.35 to 1, in steps of 0.05.
+ * @returns {number} 0.2 to 0.95, in steps of 0.05.
  */
-export const tieOpacity = (confidence) => Math.round(20 * (0.35 + 0.65 * confidence)) / 20;
+export const tieOpacity = (confidence) => Math.round(20 * (0.2 + 0.75 * confidence)) / 20;
 
 /**
  * The weight of the heaviest tie that asserted relations make.

@@ -6,12 +6,12 @@ const near = (one, other, most) => assert.ok(Math.abs(one - other) <= most, `${o
 
 test("area above the least grows with the value", () => {
   const [none, half, all] = actorSizes([0, 50, 100], 1);
-  assert.deepEqual([none, all], [15, 60]);
-  near(half ** 2, (15 ** 2 + 60 ** 2) / 2, 2 * half * 2.25);
+  assert.deepEqual([none, all], [14, 50]);
+  near(half ** 2, (14 ** 2 + 50 ** 2) / 2, 2 * half * 1.8);
 });
 
 test("a large network has larger dots", () => {
-  assert.deepEqual(actorSizes([0, 1], 2), [30, 120]);
+  assert.deepEqual(actorSizes([0, 1], 2), [28, 100]);
   assert.equal(unitOf({ actors: { name: Array(10) } }), 1);
   assert.equal(unitOf({ actors: { name: Array(240) } }), 2);
   assert.equal(unitOf({ actors: { name: Array(1000) } }), 2.2);
@@ -19,13 +19,13 @@ test("a large network has larger dots", () => {
 
 test("below zero, the lowest value is least", () => {
   const [low, zero, high] = actorSizes([-1, 0, 1], 1);
-  assert.deepEqual([low, high], [15, 60]);
+  assert.deepEqual([low, high], [14, 50]);
   assert.ok(low < zero && zero < high);
 });
 
 test("who has no value, and values that are all zero, are least", () => {
-  assert.deepEqual(actorSizes([null, 4, undefined, Number.NaN], 1), [15, 60, 15, 15]);
-  assert.deepEqual(actorSizes([0, 0], 1), [15, 15]);
+  assert.deepEqual(actorSizes([null, 4, undefined, Number.NaN], 1), [14, 50, 14, 14]);
+  assert.deepEqual(actorSizes([0, 0], 1), [14, 14]);
 });
 
 test("few sizes are told apart", () => {
@@ -35,12 +35,12 @@ test("few sizes are told apart", () => {
 
 test("width grows with weight, up to the heaviest", () => {
   assert.ok(tieWidth(1, 100, 1) < tieWidth(25, 100, 1));
-  assert.equal(tieWidth(100, 100, 1), 8);
-  assert.equal(tieWidth(400, 100, 1), 8);
-  assert.equal(tieWidth(100, 100, 2), 16);
-  assert.ok(tieWidth(0, 0, 1) > 1);
+  assert.equal(tieWidth(100, 100, 1), 7);
+  assert.equal(tieWidth(400, 100, 1), 7);
+  assert.equal(tieWidth(100, 100, 2), 14);
+  assert.ok(tieWidth(0, 0, 1) >= 1);
 });
 
 test("opacity grows with confidence and is never nothing", () => {
-  assert.deepEqual([0, 0.5, 1].map(tieOpacity), [0.35, 0.7, 1]);
+  assert.deepEqual([0, 0.5, 1].map(tieOpacity), [0.2, 0.6, 0.95]);
 });
