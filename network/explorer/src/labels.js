@@ -2,9 +2,12 @@
 
 const CELL = 80;
 const MARGIN = { x: 6, y: 2 };
+// Labels that stick out of all dots by more than this would be cut where the whole network is shown.
+const BRIM = 56;
 
 /**
- * Places of labels: each beside its dot, clear of the labels and dots of those before it; or none.
+ * Places of labels: each beside its dot, clear of the labels and dots of those before it, and within the width of the
+ * network where there is such a place; or none.
  *
  * @param {{x: number, y: number, radius: number, width: number, height: number, always?: boolean}[]} wanted Dots with
  *   the size of their label, most important first; one that is `always` written is so even over others; one of width 0
@@ -27,9 +30,12 @@ export function placeLabels(wanted) {
     }
   };
   const isFree = (box) => cellsOf(box).every((cell) => !taken.get(cell)?.some((other) => overlap(box, other)));
+  const [left, right] = [Math.min(...wanted.map(({ x }) => x)), Math.max(...wanted.map(({ x }) => x))];
+  const sticksOut = ({ x }, { width }) => x - width / 2 < left - BRIM || x + width / 2 > right + BRIM;
   return wanted.map((dot) => {
     const places = dot.width > 0 ? placesOf(dot) : [];
-    const place = places.find(({ x, y }) => isFree(around(x, y, dot))) ?? (dot.always && places[0]) ?? null;
+    const free = places.filter(({ x, y }) => isFree(around(x, y, dot)));
+    const place = free.find((one) => !sticksOut(one, dot)) ?? free[0] ?? (dot.always && places[0]) ?? null;
     if (place) take(around(place.x, place.y, dot));
     take(around(dot.x, dot.y, { width: 2 * dot.radius, height: 2 * dot.radius }, 0));
     return place || null;

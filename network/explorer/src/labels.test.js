@@ -17,6 +17,14 @@ test("where there is a more important label, it goes elsewhere", () => {
   assert.notEqual(second, null);
 });
 
+test("a label goes where it does not stick out of the network, if it can", () => {
+  const dots = [dot(0, 100, { width: 0, height: 0 }), dot(400, 100, { width: 0, height: 0 })];
+  const [, , place] = placeLabels([...dots, dot(2, 140, { width: 150 })]);
+  assert.ok(place.x - 75 > 0);
+  const [, , alone] = placeLabels([...dots, dot(2, 140, { width: 600 })]);
+  assert.equal(alone.x, 2);
+});
+
 test("where there is no room, it is left out, unless it is always written", () => {
   const around = [dot(100, 100), dot(104, 100), dot(100, 104), dot(96, 100), dot(100, 96), dot(98, 98)];
   assert.equal(placeLabels(around).at(-1), null);

@@ -8,12 +8,12 @@
 import { visible } from "./dom.js";
 import { dashesOf } from "./graph_style.js";
 import { placeLabels } from "./labels.js";
+import { ACTOR } from "./scales.js";
 import { trace } from "./shapes.js";
 import { actorColour, signColour, TONES } from "./tones.js";
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const PX = { least: 11, more: 4 };
-const SIZES = { least: 15, range: 45 };
 const LONGEST = 32;
 // Dots smaller than this, and not among the first so many, have no name until one zooms in.
 const TINY = 4.5;
@@ -152,7 +152,7 @@ export function createOverlay(scene) {
   }
 
   function withName(context, network, dot) {
-    const px = Math.round(PX.least + (PX.more * (dot.size - SIZES.least)) / SIZES.range);
+    const px = Math.round(PX.least + (PX.more * (dot.size - ACTOR.least)) / (ACTOR.most - ACTOR.least));
     const text = shortened(visible(network.actors.name[dot.index]), dot.always);
     const font = `${dot.always ? 600 : 400} ${px}px ${FONT}`;
     return { ...dot, text, font, width: widthOf(context, text) * px, height: px + 2 };

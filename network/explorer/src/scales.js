@@ -2,7 +2,8 @@
 
 import { addUp, openFilters, passes } from "./network.js";
 
-const ACTOR = { least: 14, most: 50, steps: 10 };
+/** Diameters of actors, and how many are told apart. */
+export const ACTOR = { least: 14, most: 50, steps: 10 };
 const TIE = { least: 1, most: 7 };
 const CROWD = 60;
 
