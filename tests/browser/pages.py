@@ -59,6 +59,12 @@ class Explorer:
     def click_actor(self, name: str) -> None:
         self._click(_POINT, name)
 
+    def tap_tie(self, a: str, b: str, sign: int) -> None:
+        self._tap([a, b, sign])
+
+    def tap_actor(self, name: str) -> None:
+        self._tap(name)
+
     def click_beside(self) -> None:
         """Click in the graph where nothing is."""
         self._click(_BESIDE)
@@ -66,6 +72,10 @@ class Explorer:
     def _click(self, where: str, what: object = None) -> None:
         self.graph.scroll_into_view_if_needed()
         self.page.mouse.click(*self.graph.evaluate(where, what))
+
+    def _tap(self, what: object) -> None:
+        self.graph.scroll_into_view_if_needed()
+        self.page.touchscreen.tap(*self.graph.evaluate(_POINT, what))
 
     def button(self, name: str, *, exact: bool = True) -> Locator:
         return self.root.get_by_role("button", name=name, exact=exact)

@@ -144,3 +144,15 @@ def test_it_can_be_read_without_javascript(browser: Browser, report: Path) -> No
         details.locator("summary").click()
         expect(details.get_by_text(story.THREAT)).to_be_visible()
         assert seen.errors == []
+
+
+def test_a_finger_on_a_dense_screen_does_what_a_mouse_does(browser: Browser, report: Path) -> None:
+    phone = {"width": 390, "height": 844}
+    with browser.new_context(viewport=phone, has_touch=True, is_mobile=True, device_scale_factor=3) as context:
+        seen = watch(context)
+        explorer = Explorer(open_report(context, report)).ready()
+        explorer.tap_tie("Arland", "Borland", -1)
+        expect(explorer.sentences).to_have_count(1)
+        explorer.tap_actor("Corland")
+        expect(explorer.panel.get_by_role("heading", name="Corland")).to_be_visible()
+        assert seen.errors == []

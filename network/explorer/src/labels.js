@@ -2,19 +2,20 @@
 
 const CELL = 80;
 const MARGIN = { x: 6, y: 2 };
-// Labels that stick out of all dots by more than this would be cut where the whole network is shown.
+// Labels that stick out of a network that fills the view by more than this would be cut.
 const BRIM = 56;
 
 /**
  * Places of labels: each beside its dot, clear of the labels and dots of those before it, and within the width of the
- * network where there is such a place; or none.
+ * network or of the view; or none.
  *
  * @param {{x: number, y: number, radius: number, width: number, height: number, always?: boolean}[]} wanted Dots with
  *   the size of their label, most important first; one that is `always` written is so even over others; one of width 0
  *   has no label, but is not to be written over.
+ * @param {number} [width] Of the view.
  * @returns {({x: number, y: number} | null)[]} The middle of each label.
  */
-export function placeLabels(wanted) {
+export function placeLabels(wanted, width = Infinity) {
   const taken = new Map();
   const cellsOf = (box) => {
     const cells = [];
@@ -31,11 +32,12 @@ export function placeLabels(wanted) {
   };
   const isFree = (box) => cellsOf(box).every((cell) => !taken.get(cell)?.some((other) => overlap(box, other)));
   const [left, right] = [Math.min(...wanted.map(({ x }) => x)), Math.max(...wanted.map(({ x }) => x))];
-  const sticksOut = ({ x }, { width }) => x - width / 2 < left - BRIM || x + width / 2 > right + BRIM;
+  const brim = Math.max(BRIM, (width - (right - left)) / 2);
+  const isWithin = ({ x }, dot) => x - dot.width / 2 >= left - brim && x + dot.width / 2 <= right + brim;
   return wanted.map((dot) => {
     const places = dot.width > 0 ? placesOf(dot) : [];
-    const free = places.filter(({ x, y }) => isFree(around(x, y, dot)));
-    const place = free.find((one) => !sticksOut(one, dot)) ?? free[0] ?? (dot.always && places[0]) ?? null;
+    const isGood = (place) => isWithin(place, dot) && isFree(around(place.x, place.y, dot));
+    const place = places.find(isGood) ?? (dot.always && places[0]) ?? null;
     if (place) take(around(place.x, place.y, dot));
     take(around(dot.x, dot.y, { width: 2 * dot.radius, height: 2 * dot.radius }, 0));
     return place || null;

@@ -17,12 +17,13 @@ test("where there is a more important label, it goes elsewhere", () => {
   assert.notEqual(second, null);
 });
 
-test("a label goes where it does not stick out of the network, if it can", () => {
+test("a label goes where it does not stick out of the view, or nowhere", () => {
   const dots = [dot(0, 100, { width: 0, height: 0 }), dot(400, 100, { width: 0, height: 0 })];
-  const [, , place] = placeLabels([...dots, dot(2, 140, { width: 150 })]);
-  assert.ok(place.x - 75 > 0);
-  const [, , alone] = placeLabels([...dots, dot(2, 140, { width: 600 })]);
-  assert.equal(alone.x, 2);
+  const placed = (width, view) => placeLabels([...dots, dot(2, 140, { width })], view).at(-1);
+  assert.ok(placed(150, 400).x - 75 > 0);
+  assert.equal(placed(150, 600).x, 2);
+  assert.equal(placed(600, 400), null);
+  assert.equal(placeLabels([dot(2, 140, { width: 600, always: true })], 400)[0].x, 2);
 });
 
 test("where there is no room, it is left out, unless it is always written", () => {

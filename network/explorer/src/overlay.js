@@ -147,7 +147,10 @@ export function createOverlay(scene) {
         ? withName(context, network, dot)
         : { ...dot, width: 0, height: 0 },
     );
-    const places = placeLabels(named.map((dot) => ({ ...dot, always: dot.always && foremost.size < 3 })));
+    const places = placeLabels(
+      named.map((dot) => ({ ...dot, always: dot.always && foremost.size < 3 })),
+      cy.width(),
+    );
     return named.flatMap((dot, n) => (places[n] ? [{ ...dot, ...places[n] }] : []));
   }
 
