@@ -525,7 +525,7 @@ def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir(parents=True)
     (folder / "page.js").write_text("0;")
     (folder / "explorer.css").write_text("")
-    monkeypatch.setattr("network.report.explorer.files", lambda _: folder.parent)
+    monkeypatch.setattr("network.explorer.built.STATIC", folder)
     return folder
 
 
