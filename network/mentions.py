@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from network.gazetteer import Gazetteer, fold
 from network.grammar.parse import HYPHENS, Parse
+from network.grammar.units import units
 from network.nominals import COMMON, Nominals, hyphenated, owners_of
 from network.offices import office
 from network.records import Actor
@@ -38,12 +40,40 @@ _CLOSING = (")", ".", "-")
 """Marks with which a name may end."""
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,9}")
-_SOME = frozenset(("some", "many", "several", "few", "most", "other", "all", "any", "no", "young", "ordinary"))
+_SOME = frozenset(("some", "many", "several", "few", "more", "most", "other", "all", "any", "no", "young", "ordinary"))
 _NUMBERS = frozenset(("dozen", "hundred", "thousand", "million", "score", "number", "majority", "group", "handful"))
 _INSIDE = frozenset(("in", "across", "inside", "throughout", "within"))
 _ACROSS = frozenset(("international", "world", "european", "african", "arab", "global", "islamic", "permanent", "un"))
 _ARTICLES = frozenset(("al", "el", "ash", "as", "ad", "an"))
 _OPPOSING = ("Counter-", "Anti-", "Post-", "Pre-", "Non-")
+_ORGANISATIONS = (
+    "agency", "alliance", "association", "authority", "bank", "bloc", "charity", "coalition", "commission", "committee",
+    "company", "council", "court", "federation", "firm", "foundation", "front", "group", "institute", "ministry",
+    "movement", "network", "newspaper", "organisation", "organization", "union", "university",
+)  # fmt: skip
+_COLLECTIVES = {
+    **dict.fromkeys(("army", "navy", "corp", "regiment", "battalion", "squadron"), "military"),
+    **dict.fromkeys(("brigade", "militia", "gang", "cartel"), "armed_group"),
+    **dict.fromkeys(_ORGANISATIONS, "organisation"),
+    "party": "party",
+}
+"""Nouns for bodies, in the singular, by the kind of those that are called so: never persons or places."""
+
+_ARMED = frozenset((
+    "armed", "militant", "rebel", "jihadist", "insurgent", "terrorist", "terror", "guerrilla", "extremist",
+    "paramilitary", "islamist",
+))  # fmt: skip
+_HUMAN_VERBS = frozenset((
+    "say", "tell", "reply", "recall", "explain", "smile", "laugh", "grin", "nod", "shrug", "sigh", "beam", "whisper",
+    "weep", "cry", "joke", "quip", "remember", "answer", "mutter", "frown", "testify", "write", "tweet",
+))  # fmt: skip
+"""What only persons do, or states by their capitals, which are known."""
+
+_HUMAN_NOUNS = frozenset((
+    "mother", "father", "wife", "husband", "son", "daughter", "brother", "sister", "widow", "uncle", "aunt", "cousin",
+    "lawyer", "attorney", "voice", "face", "hand", "eye", "hair", "wedding", "funeral", "childhood",
+))  # fmt: skip
+
 _SHORTENED = frozenset(("person", "armed_group", "organisation", "party"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 
@@ -127,17 +157,44 @@ class Recogniser:
         for span in kept:
             _learn(span, parse, context)
         entities: list[Span] = []
-        for span in self._entities(doc, parse, names, mentions, context):
+        for span in _apart(chain(_units(parse, names, mentions), self._entities(doc, parse, names, mentions, context))):
             if means_somebody(span):
                 _learn(span, parse, context)
                 entities.append(span)
+        entities = self._by_what_is_said(parse, entities, context)
         taken = {i for span in entities for i in range(span.first, span.end)}
         kept = [span for span in kept if not taken.intersection(range(span.first, span.end))]
         return sorted((self._citizens(parse, span) for span in (*entities, *kept)), key=lambda span: span.first)
 
+    def _by_what_is_said(self, parse: Parse, spans: list[Span], context: Context) -> list[Span]:
+        """Entities of the model, with their kinds set right by what the text says of them, wherever it does so.
+
+        A place that speaks is a person, and a person that is a group, or is called one, is none.
+        """
+        said = ((span.actor, self._kind_said(parse, span)) for span in spans)
+        known = {actor: replace(actor, kind=kind) for actor, kind in said if kind is not None}
+        context.aliases.update({word: known[actor] for word, actor in context.aliases.items() if actor in known})
+        return [replace(span, actor=known.get(span.actor, span.actor)) for span in spans]
+
+    def _kind_said(self, parse: Parse, span: Span) -> str | None:
+        """The kind that a text shows a name to be of, where it is another than the model's."""
+        if span.actor.kind not in ("person", "place") or span.actor.country or span.actor.parent:
+            return None
+        words = [span.end - 1] if span.end - span.first > 1 else []
+        for noun in (*words, *_classes(parse, span.root)):
+            if kind := _COLLECTIVES.get(parse.lower[noun].removesuffix("s")):
+                armed = any(parse.lower[c] in _ARMED for c in parse.children[noun])
+                return "armed_group" if armed and kind == "organisation" else kind
+        return "person" if span.actor.kind == "place" and _is_human(parse, span) else None
+
     def _citizens(self, parse: Parse, span: Span) -> Span:
         """Some of a state's people are not the state: "three *Kuwaitis*", "a *Turk*"."""
-        if span.use != "demonym" or span.actor.kind != "state" or not _is_counted(parse, span.root):
+        if span.use != "demonym" or span.actor.kind != "state":
+            return span
+        if descent := _descent(parse, span):
+            actor = Actor(f"{descent} {parse.text[span.root]}", "group", span.actor.name, "citizens")
+            return replace(span, actor=actor, use="nominal")
+        if not _is_counted(parse, span.root):
             return span
         name = f"{self.gazetteer.adjective(span.actor.name)} citizens"
         return replace(span, actor=Actor(name, "group", span.actor.name, "citizens"), use="nominal")
@@ -217,7 +274,9 @@ class Recogniser:
         words = _words(text)
         for actor in known:
             name = _words(actor.name)
-            if words[-1] == name[-1] and words[0] in (name[0], name[-1]):
+            between = zip(words[1:-1], name[1:-1], strict=False)
+            agree = words[-1] == name[-1] and words[0] in (name[0], name[-1])
+            if agree and all(one[0] == other[0] for one, other in between):
                 return actor
         return Actor(text, "person")
 
@@ -247,7 +306,53 @@ class Recogniser:
             Span(i, i + 1, i, context.aliases[text], "name")
             for i, text in enumerate(parse.text)
             if text in context.aliases and parse.pos[i] == "PROPN" and mentions.free(i, i + 1)
+            if context.aliases[text].kind == "person" or not _is_in_name(parse, i)
         ]
+
+
+def _units(parse: Parse, names: list[Span], mentions: Mentions) -> Iterator[Span]:
+    """Numbered units of armed forces that the gazetteer does not have."""
+    named = {i for span in names for i in range(span.first, span.end)}
+
+    def is_free(first: int, end: int) -> bool:
+        return mentions.free(first, end) and named.isdisjoint(range(first, end))
+
+    for unit in units(parse, is_free):
+        yield Span(unit.first, unit.end, unit.root, Actor(unit.name, "military"), "name")
+
+
+def _classes(parse: Parse, i: int) -> Iterator[int]:
+    """Nouns that say what the one named at token `i` is: "X is a *group*", "X, an armed *group*"."""
+    yield from (c for c in parse.children[i] if parse.dep[c] == "appos" and c > i and parse.pos[c] == "NOUN")
+    if parse.dep[i] == "nsubj" and parse.lemma[parse.head[i]] == "be":
+        yield from (c for c in parse.children[parse.head[i]] if parse.dep[c] == "attr" and parse.tag[c] == "NN")
+
+
+def _is_human(parse: Parse, span: Span) -> bool:
+    """Whether a name is that of a person: who speaks, smiles, or has a mother."""
+    i = span.root
+    head, behind = parse.head[i], span.end
+    if any(parse.dep[c] == "relcl" and "who" in {parse.lower[j] for j in parse.children[c]} for c in parse.children[i]):
+        return True
+    if parse.dep[i] == "nsubj" and parse.pos[head] == "VERB":
+        content = parse.child(head, "ccomp")
+        speaks_as_it = content is not None and any(parse.lower[c] == "it" for c in parse.children[content])
+        return parse.lemma[head] in _HUMAN_VERBS and not speaks_as_it
+    return parse.dep[i] == "poss" and behind < len(parse) and parse.lemma[head] in _HUMAN_NOUNS
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans that overlap none before them."""
+    taken: set[int] = set()
+    for span in spans:
+        if taken.isdisjoint(range(span.first, span.end)):
+            taken.update(range(span.first, span.end))
+            yield span
+
+
+def _is_in_name(parse: Parse, i: int) -> bool:
+    """Whether a capital word before it makes it the end of another name: "Northern *Front*"."""
+    return i > 0 and parse.text[i - 1][:1].isupper() and parse.head[i - 1] == i and parse.dep[i - 1] == "compound"
 
 
 def _match(parse: Parse, i: int, words: tuple[str, ...]) -> int:
@@ -333,10 +438,28 @@ def _is_counted(parse: Parse, i: int) -> bool:
     beside = {parse.lower[c] for c in parse.children[i]}
     if parse.child(i, "nummod") is not None or beside & _SOME:
         return True
-    if parse.tag[i] in ("NN", "NNP") and beside & {"a", "an", "another", "one"}:
+    one = parse.tag[i] in ("NN", "NNP")
+    if one and (beside & {"a", "an", "another", "one"} or _is_person_s(parse, i)):
         return True
     above = parse.head[parse.head[i]]
     return parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "of" and parse.lemma[above] in _NUMBERS
+
+
+def _descent(parse: Parse, span: Span) -> str:
+    """The word before a demonym in the plural that makes it name some of a people: "*African* Americans"."""
+    before, i = span.first - 1, span.root
+    plural = parse.tag[i] in ("NNS", "NNPS") and span.end - span.first == 1
+    if not plural or before < 0 or parse.head[before] != i or parse.dep[before] not in ("amod", "compound", "nmod"):
+        return ""
+    first = before == parse.sentences[parse.sentence[i]][0]
+    named = parse.text[before][:1].isupper() and (parse.pos[before] == "PROPN" or not first)
+    return parse.text[before] if named and parse.lower[before] not in _SOME else ""
+
+
+def _is_person_s(parse: Parse, i: int) -> bool:
+    """Whether a demonym in the singular is some person, who may be told by "who": "the *Nigerian* who"."""
+    who = (parse.lower[j] for c in parse.children[i] if parse.dep[c] == "relcl" for j in parse.children[c])
+    return any(parse.lower[c] == "the" for c in parse.children[i]) and "who" in who
 
 
 def _count(span: Span, parse: Parse, context: Context) -> None:

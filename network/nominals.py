@@ -63,6 +63,15 @@ _CONVICTIONS = ("jihadist", "islamist")
 _RULERS = frozenset(("government", "regime", "administration"))
 _MULTITUDES = frozenset(("opposition", "population", "people", "media", "press", "mafia", "clergy"))
 _SECTS = frozenset(("sunni", "shia", "shiite", "muslim", "islamic", "christian", "arab", "salafist", "salafi"))
+_BODIES = frozenset((
+    "army", "battalion", "battery", "brigade", "corps", "division", "fleet", "force", "garrison", "military", "navy",
+    "patrol", "platoon", "police", "regiment", "squad", "squadron", "troop", "unit",
+))  # fmt: skip
+"""Nouns for forces, which are never one person: "Ali Rezaei, commander, Fifth *Division*"."""
+
+_STAFF = frozenset(("adviser", "advisor", "aide", "appointee", "pointman", "staffer", "strategist"))
+"""Nouns for those who work for a person, not for the body that he heads: "Clinton's *aides*"."""
+
 _REACH = 2
 """Sentences before its own in which a plain noun looks for the actor that it takes up again."""
 
@@ -235,7 +244,8 @@ class Nominals:
             return self.gazetteer.actor(owner.country, noun.context.date) if owner.country else None
         if owner.kind == "government" and role.behaviour == "own" and role.kind == "group":
             return Actor(f"{self.gazetteer.adjective(owner.name)} {role.name}", role.kind, owner.country, role.name)
-        if owner.kind == "person" and owner.parent and role.behaviour != "own" and role.kind != "person":
+        for_body = role.behaviour != "own" and role.kind != "person" and noun.lemma not in _STAFF
+        if owner.kind == "person" and owner.parent and for_body:
             return self.gazetteer.actor(owner.parent, noun.context.date) or owner
         return owner
 
@@ -476,17 +486,26 @@ def _described(noun: _Noun) -> Actor | None:
     parse, i, role = noun.parse, noun.i, noun.role
     if noun.plural or role.kind in ("state", "media", "person") or role.name == "government":
         return None
-    if role.behaviour == "instrument" and not role.name:
+    if (role.behaviour == "instrument" and not role.name) or noun.lemma in _BODIES:
         return None
     beside = [c for c in parse.children[i] if c > i and parse.dep[c] == "appos"]
     beside += [parse.head[i]] if parse.dep[i] == "appos" and parse.head[i] < i else []
-    for j in beside:
+    for j in (*beside, *_misread_apposition(parse, i)):
         for span in noun.mentions.at(j):
             named = span.use in ("name", "given") and span.root == j
             kinds = _GROUPS if role.behaviour == "plain" or role.kind in _GROUPS else ()
             if named and (span.actor.kind in kinds or (span.actor.kind == "person" and role.behaviour != "plain")):
                 return span.actor
     return None
+
+
+def _misread_apposition(parse: Parse, i: int) -> list[int]:
+    """What a noun was taken to stand beside that it describes: "fights *M23*, a rebel *group* that"."""
+    first = parse.left_edge(i)
+    if parse.lower[first] not in ("a", "an") or parse.text[first - 1 : first] != [","] or first < 2:
+        return []
+    same = [c for c in parse.children[parse.head[i]] if c < first and parse.dep[c] == parse.dep[i] == "dobj"]
+    return [c for c in same if c == first - 2]
 
 
 def _clause_subjects(parse: Parse, i: int) -> list[int]:

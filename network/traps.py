@@ -36,7 +36,18 @@ _TREATIES = frozenset((
     "compromise", "peace", "agreement",
 ))  # fmt: skip
 _GATHERINGS = frozenset(("conference", "congress", "summit", "talk", "talks", "process", "format", "round", "dialogue"))
+_HONOURS = frozenset(("award", "awards", "prize", "prizes", "medal", "trophy"))
 _UNDERTAKINGS = frozenset(("operation", "exercise"))
+_PORTFOLIOS = frozenset((
+    "affairs", "agriculture", "and", "commerce", "communications", "culture", "defence", "defense", "development",
+    "economy", "education", "energy", "environment", "executive", "finance", "foreign", "health", "home", "homeland",
+    "housing", "industry", "information", "interior", "internal", "justice", "labor", "labour", "oil", "planning",
+    "science", "security", "technology", "tourism", "trade", "transport", "transportation", "veterans", "welfare",
+))  # fmt: skip
+_MINISTERS = frozenset((
+    "chair", "chairman", "chairwoman", "commissioner", "director", "minister", "ministers", "secretary",
+    "undersecretary",
+))  # fmt: skip
 _AGES = frozenset(("post", "pre", "non", "neo", "mid"))
 """First halves of adjectives that say of what sort or time a thing is, not whose."""
 
@@ -58,13 +69,14 @@ def is_trap(parse: Parse, span: Span, gazetteer: Gazetteer) -> bool:
         or _is_of_an_event(parse, span)
         or _is_of_a_sort(parse, span)
         or _is_in_longer_name(parse, span, gazetteer)
+        or _is_portfolio(parse, span)
     )
 
 
 def is_event(text: str) -> bool:
-    """Whether a name is that of a war, a treaty or an undertaking: "Operation Red Wings", "Kyoto Protocol"."""
+    """Whether a name is that of a war, a treaty, an undertaking or an honour: "Operation Red Wings", "Nobel Prize"."""
     words = text.casefold().split()
-    return words[0] in _UNDERTAKINGS or words[-1] in _WARS or words[-1].removesuffix("s") in _TREATIES
+    return words[0] in _UNDERTAKINGS or words[-1] in _WARS | _HONOURS or words[-1].removesuffix("s") in _TREATIES
 
 
 def silent_sentences(parse: Parse) -> set[int]:
@@ -74,6 +86,14 @@ def silent_sentences(parse: Parse) -> set[int]:
         for number, (first, end) in enumerate(parse.sentences)
         if _is_furniture(parse, first, end) or _is_sport(parse, first, end)
     }
+
+
+def _is_portfolio(parse: Parse, span: Span) -> bool:
+    """Whether a name only says what a minister is for: "*Energy* Secretary", "*Foreign Affairs* Minister"."""
+    words, behind = parse.lower[span.first : span.end], parse.lower[span.end : span.end + 2]
+    if behind[:1] == ["affairs"]:
+        return not _MINISTERS.isdisjoint(behind)
+    return not _MINISTERS.isdisjoint(behind[:1]) and _PORTFOLIOS.issuperset(words)
 
 
 def _is_of_a_thing(parse: Parse, span: Span, gazetteer: Gazetteer) -> bool:

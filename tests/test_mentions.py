@@ -599,3 +599,94 @@ def test_names_do_not_overlap(tree: Doc) -> None:
 def test_the_same_text_gives_the_same_mentions(tree: Doc) -> None:
     first, second = (RECOGNISER.find(tree, Parse(tree), Context()).spans for _ in range(2))
     assert first == second
+
+
+# Units, and kinds that the text shows
+
+
+def test_a_numbered_unit_is_an_actor_of_its_own() -> None:
+    (span,) = spans(phrase("3rd 3rd ADJ JJ amod Battalion", "Battalion Battalion PROPN NNP nsubj fell"))
+    assert span.actor == Actor("3rd Battalion", "military")
+
+
+def test_a_unit_begins_behind_the_name_of_its_state() -> None:
+    table = phrase(
+        "Russian Russian PROPN NNP compound Battalion",
+        "3rd 3rd ADJ JJ compound Battalion",
+        "Battalion Battalion PROPN NNP nsubj fell",
+    )
+    assert find(table) == [("Russian", "Russia"), ("3rd Battalion", "3rd Battalion")]
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [("Brigades", "armed_group"), ("Army", "military"), ("Party", "party"), ("Movement", "organisation")],
+)
+def test_a_person_whose_name_is_that_of_a_body_is_none(last: str, kind: str) -> None:
+    (span,) = spans(person("Karama", last))
+    assert span.actor == Actor(f"Karama {last}", kind)
+
+
+CALLED_GROUP = """
+Karama   Karama   PROPN NNP compound Nasr B-PERSON
+Nasr     Nasr     PROPN NNP nsubj    is   I-PERSON
+is       be       AUX   VBZ ROOT     is
+a        a        DET   DT  det      group
+militant militant ADJ   JJ  amod     group
+group    group    NOUN  NN  attr     is
+"""
+
+
+def test_a_person_that_is_said_to_be_an_armed_group_is_one() -> None:
+    (span,) = (span for span in spans(CALLED_GROUP) if span.use == "name")
+    assert span.actor == Actor("Karama Nasr", "armed_group")
+
+
+def test_a_person_that_is_said_to_be_a_teacher_is_a_person() -> None:
+    (span,) = spans(CALLED_GROUP.replace("group    group ", "teacher  teacher ").replace("  group\n", "  teacher\n"))
+    assert span.actor == Actor("Karama Nasr", "person")
+
+
+def place(verb: str, *more: str) -> str:
+    rows = (f"{verb} {verb} VERB VBD ROOT {verb}", *more)
+    return "\n".join((f"Dawud Dawud PROPN NNP nsubj {verb} B-GPE", *rows))
+
+
+@pytest.mark.parametrize(("verb", "kind"), [("smile", "person"), ("say", "person"), ("fall", "place")])
+def test_a_place_that_speaks_or_smiles_is_a_person(verb: str, kind: str) -> None:
+    assert [span.actor for span in spans(place(verb))] == [Actor("Dawud", kind)]
+
+
+def test_a_place_that_speaks_of_itself_as_it_is_none() -> None:
+    table = place("say", "it it PRON PRP nsubj won", "won win VERB VBD ccomp say")
+    assert {span.actor.kind for span in spans(table)} == {"place"}
+
+
+def test_a_place_with_a_brother_or_one_who_does_something_is_a_person() -> None:
+    brother = phrase(
+        "Dawud Dawud PROPN NNP poss brother B-GPE", "'s 's PART POS case Dawud", "brother brother NOUN NN nsubj fell"
+    )
+    assert [span.actor.kind for span in spans(brother)] == ["person"]
+    who = phrase("Dawud Dawud PROPN NNP nsubj fell B-GPE", "who who PRON WP nsubj won", "won win VERB VBD relcl Dawud")
+    assert [span.actor.kind for span in spans(who)] == ["person"]
+
+
+def test_what_is_said_of_a_name_once_holds_wherever_it_stands() -> None:
+    table = f"{place('smile')}\n\n{place('fall')}"
+    assert [span.actor.kind for span in spans(table)] == ["person", "person"]
+
+
+def test_the_last_word_of_a_group_s_name_in_another_name_is_not_that_group() -> None:
+    table = """
+Zorb  Zorb  PROPN NNP compound Front B-ORG
+Front Front PROPN NNP nsubj    fell  I-ORG
+fell  fall  VERB  VBD ROOT     fell
+
+Karama Karama PROPN NNP compound Front
+Front  Front  PROPN NNP nsubj    fled
+fled   flee   VERB  VBD ROOT     fled
+"""
+    assert find(table) == [("Zorb Front", "Zorb Front")]
+    assert find(table.replace("Karama Karama PROPN NNP compound", "the    the    DET   DT  det     "))[1:] == [
+        ("Front", "Zorb Front")
+    ]

@@ -41,6 +41,8 @@ def gazetteer() -> Gazetteer:
         ("opposition", "opposition", "group", "own", True),
         ("court", "government", "government", "instrument", True),
         ("leader", "officials", "government", "instrument", False),
+        ("aide", "officials", "government", "instrument", False),
+        ("minister", "officials", "government", "agent", False),
         ("president", "officials", "government", "agent", False),
         ("police", "police", "military", "agent", True),
         ("troop", "forces", "military", "agent", False),
@@ -411,3 +413,35 @@ def test_forces_of_a_coalition_are_the_coalition() -> None:
 def test_both_groups_together_are_left_to_coreference() -> None:
     table = named("Sand", "Front") + the("groups", "NNS", before="both")
     assert meant(table, "groups") == []
+
+
+def test_forces_are_not_the_person_whom_they_stand_behind() -> None:
+    """Anna Berg, commander, Fifth Force, fell; so did a leader of that name."""
+
+    def behind(noun: str) -> list[str]:
+        return meant(fell(*named("Anna", "Berg").splitlines()[:2], f"{noun} {noun} NOUN NN appos Berg"), noun)
+
+    assert behind("leader") == ["Anna Berg"]
+    assert behind("force") != ["Anna Berg"]
+
+
+def test_those_who_work_for_a_person_stand_for_him_and_not_for_his_country() -> None:
+    def owned(noun: str) -> list[str]:
+        return meant(fell("Berg Berg PROPN NNP poss aides", f"aides {noun} NOUN NNS nsubj fell"), "aides")
+
+    assert owned("aide") == ["Anna Berg"]
+    assert owned("minister") == ["Arland"]
+
+
+def test_a_group_beside_a_name_both_taken_for_objects_is_of_that_name() -> None:
+    rows = (
+        "fought fight VERB VBD ROOT fought",
+        "Sand Sand PROPN NNP compound Front",
+        "Front Front PROPN NNP dobj fought",
+        ", , PUNCT , punct fought",
+        "a a DET DT det group",
+        "Korli Korli ADJ JJ amod group",
+        "group group NOUN NN dobj fought",
+    )
+    assert meant("\n".join(rows), "group") == ["Sand Front"]
+    assert meant("\n".join(row.replace("a a DET", "the the DET") for row in rows), "group") == ["Korlis"]

@@ -84,7 +84,7 @@ def test_what_comes_after_a_state_is_not_its_own() -> None:
     assert names(fell(*rows, "wars war NOUN NNS nsubj fell")) == []
 
 
-@pytest.mark.parametrize("text", ["Operation Red Wings", "Kyoto Protocol", "Balkan Wars"])
+@pytest.mark.parametrize("text", ["Operation Red Wings", "Kyoto Protocol", "Balkan Wars", "Sakharov Prize"])
 def test_names_of_events(text: str) -> None:
     assert is_event(text)
 
@@ -144,3 +144,9 @@ def test_furniture_of_a_page_speaks_of_nobody(words: str, silent: bool) -> None:
 def test_a_long_sentence_is_no_furniture() -> None:
     words = "\n".join(f"w{i} w{i} NOUN NN dep Share" for i in range(20))
     assert silent_sentences(parse(f"Share share NOUN NN ROOT Share\nthis this DET DT det Share\n{words}")) == set()
+
+
+@pytest.mark.parametrize(("behind", "meant"), [("Minister", []), ("Council", ["Energy"])])
+def test_what_a_minister_is_for_is_no_actor(behind: str, meant: list[str]) -> None:
+    rows = ("Energy Energy PROPN NNP compound Berg B-ORG", f"{behind} {behind} PROPN NNP compound Berg")
+    assert names(fell(*rows, "Berg Berg PROPN NNP nsubj fell")) == [*meant, "Anna Berg"]

@@ -28,6 +28,7 @@ RULES = {
     "operator": "a verb over a trigger word, which tells of its own subject (who vows to attack, threatens)",
     "commitment": "what somebody agrees, offers or refuses to do for another",
     "duty": "what somebody says that another must do",
+    "judgement": "what somebody takes another for (a rival, a liar)",
     "deed": "support for, or rejection of, a deed towards somebody",
     "compound": "a hyphenated modifier of an actor",
     "against": 'an actor with "against" behind it',

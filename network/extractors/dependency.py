@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from network.extractors import Claim, ParsedText
 from network.extractors.frames import dependents, triggered, usable
-from network.extractors.implications import committed, on_deeds, required
+from network.extractors.implications import committed, judged, on_deeds, required
 from network.extractors.noun_phrases import noun_phrase
 from network.ontology import ANY
 
@@ -48,7 +48,7 @@ def _triggered(text: ParsedText, tokens: Iterable[int]) -> Iterator[Claim]:
     for i in sorted(tokens, key=lambda i: text.parse.pos[i] != "VERB"):
         rows = usable(text, i) if i not in idioms else ()
         if rows:
-            found = [*triggered(text, i, rows), *on_deeds(text, i, rows)]
+            found = [*triggered(text, i, rows), *on_deeds(text, i, rows), *judged(text, i, rows)]
             types = {claim.type for claim in found if claim.trigger == (i, i + 1)}
             told = [
                 row

@@ -15,8 +15,9 @@ from network.extractors.implications import implied
 from network.extractors.metonymy import Filler, is_relational
 from network.extractors.roles import fill, has_filler, reach
 from network.extractors.statements import MAX_PAIRS, Statement, claims
+from network.grammar.arguments import done_with, is_infinitive
 from network.grammar.parse import Parse
-from network.grammar.status import Reading, is_none, read
+from network.grammar.status import Reading, effects_of, is_none, read
 from network.mentions import Span
 from network.ontology import ANY, Trigger
 
@@ -24,7 +25,7 @@ PASSING = frozenset(("CONSULT", "COOPERATE", "PROTEST", "MOBILIZE", "REQUEST"))
 """Types of events that come to their end by themselves: an exercise that *ended* was not called off."""
 
 _ENDING = frozenset(("end", "conclude", "finish", "close"))
-_PAST = frozenset(("former", "ex", "onetime", "erstwhile", "then", "ousted", "late"))
+_PAST = frozenset(("former", "previous", "past", "ex", "onetime", "erstwhile", "then", "ousted", "late"))
 _PARTICLES = frozenset((
     "about", "along", "apart", "around", "aside", "away", "back", "by", "down", "in", "off", "on", "out", "over",
     "through", "up",
@@ -34,6 +35,7 @@ _PARTICLES = frozenset((
 _TOGETHER = frozenset(("as", "side", "together", "alongside", "shoulder"))
 """Words of those who fight on one side: "fought *side* by side", "fight *as* allies"."""
 
+_QUESTIONS = frozenset(("how", "if", "what", "when", "where", "whether", "which", "who", "why"))
 _HARMLESS = frozenset(("back", "together"))
 """Particles that leave a verb its meaning: "hit *back*" hits, "strike *down*" strikes nobody."""
 
@@ -98,21 +100,59 @@ def usable(text: ParsedText, i: int) -> tuple[Trigger, ...]:
         return ()
     particle = text.parse.child(i, "prt")
     plain = particle is None or text.parse.lower[particle] in _HARMLESS
+    if plain and _is_named_so(text, i):
+        rows = tuple(row for row in rows if row.dependent or row.type != "CONSULT")
+    if _is_question(text.parse, i):
+        rows = tuple(row for row in rows if row.dependent or row.type != "REQUEST")
     return tuple(row for row in rows if (dependents(text.parse, i, row) if row.dependent else plain))
+
+
+def _is_named_so(text: ParsedText, verb: int) -> bool:
+    """Whether what a verb is done to is said to be something by it: "called *Chad* a *liar*" calls nobody up."""
+    parse = text.parse
+    below = [c for j in parse.children[verb] if parse.dep[j] == "dobj" for c in parse.children[j]]
+    said = [c for c in parse.children[verb] if parse.dep[c] in ("oprd", "ccomp", "xcomp", "acomp")]
+    said += [
+        c for c in below if parse.dep[c] == "appos" and any(parse.lower[j] in ("a", "an") for j in parse.children[c])
+    ]
+    named = len(said) > 1 or any(c > verb + 1 or not text.mentions.at(c) for c in said)
+    return parse.lemma[verb] == "call" and (named or parse.tag[verb] == "VBG")
+
+
+def _is_question(parse: Parse, verb: int) -> bool:
+    """Whether somebody wants to know something, and wants nothing done: "asked Chad *how* it would answer"."""
+    clauses = [c for c in parse.children[verb] if parse.dep[c] in ("ccomp", "advcl", "xcomp") and c > verb]
+    words = (parse.lower[parse.left_edge(c)] for c in clauses if not is_infinitive(parse, c))
+    return parse.lemma[verb] == "ask" and any(word in _QUESTIONS for word in words)
 
 
 def filled(text: ParsedText, i: int, trigger: Trigger, reading: Reading) -> Frame:
     """A row of the word at token `i` with the actors in its roles; there may be none."""
     sources, targets = fill(text, i, trigger.source, trigger), fill(text, i, trigger.target, trigger)
+    if "helped" in trigger.target and (verb := done_with(text.parse, i)) is not None:
+        reading = read(text.parse, verb, text.ontology)
+        targets = [] if "say" in effects_of(text.parse, verb, text.ontology) else targets
+    if trigger.type == "MEMBER" and trigger.pos == "VERB" and _unite(sources, targets):
+        targets = []
     if "speaker" in trigger.source and (reading.status != "asserted" or _speak_of_themselves(sources, targets)):
         sources = []
     return Frame(trigger, i, reading, "frame", sources, targets)
 
 
+def _unite(sources: list[Filler], targets: list[Filler]) -> bool:
+    """Whether a group goes together with several others, of which it cannot be a part: "which *joined* A, B and C"."""
+    return len(targets) > 1 and all(filler.span.actor.kind == "armed_group" for filler in (*sources, *targets))
+
+
 def _speak_of_themselves(speakers: list[Filler], others: list[Filler]) -> bool:
     """Whether one who speaks belongs to those he speaks of: a ministry to its country."""
-    states = {name for filler in speakers for name in (filler.span.actor.name, filler.span.actor.country) if name}
-    return any(filler.span.actor.name in states or filler.span.actor.country in states for filler in others)
+    ours = [filler.span.actor for filler in speakers]
+    states = {name for actor in ours for name in (actor.name, actor.country, actor.parent) if name}
+    names = {actor.name for actor in ours}
+    of_state = [f.span.actor for f in others if f.span.actor.kind not in ("armed_group", "party", "person")]
+    return any(f.span.actor.name in states or f.span.actor.parent in names for f in others) or any(
+        actor.country in states for actor in of_state
+    )
 
 
 def _filled(text: ParsedText, i: int, rows: tuple[Trigger, ...], reading: Reading) -> Iterator[Frame]:
@@ -199,7 +239,8 @@ def name_around(text: ParsedText, i: int) -> Span | None:
     if is_relational(text, i):
         role = None
     acts = role is not None and role.behaviour in ("own", "plain")
-    return next((span for span in text.mentions.at(i) if acts or span.use != "nominal"), None)
+    spans = text.mentions.at(i)
+    return next((s for s in spans if s.use != "nominal" or (acts and s.actor.kind != "person")), None)
 
 
 def dependents(parse: Parse, i: int, row: Trigger) -> list[int]:
@@ -216,11 +257,15 @@ def dependents(parse: Parse, i: int, row: Trigger) -> list[int]:
 
 
 def _bare_objects(parse: Parse, verb: int) -> list[int]:
-    """Bare nouns below prepositions of a verb, which make an idiom with it: "go on *strike*", "take to *task*"."""
-    if parse.pos[verb] != "VERB":
+    """Nouns below prepositions: bare ones, which make an idiom with a verb ("go on *strike*", "take to *task*").
+
+    Below an adjective, others too: "responsible for the *attack*".
+    """
+    if parse.pos[verb] not in ("VERB", "ADJ"):
         return []
     nouns = [j for c in parse.children[verb] if parse.dep[c] == "prep" for j in parse.children[c]]
-    return [j for j in nouns if parse.dep[j] == "pobj" and parse.child(j, "det", "poss") is None]
+    adjective = parse.pos[verb] == "ADJ"
+    return [j for j in nouns if parse.dep[j] == "pobj" and (adjective or parse.child(j, "det", "poss") is None)]
 
 
 def _is_elsewhere(parse: Parse, c: int, row: Trigger) -> bool:

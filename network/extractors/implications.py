@@ -10,8 +10,9 @@ from network.extractors import Claim, ParsedText
 from network.extractors.metonymy import METONYMIC, Filler, actors, apart, standing_for
 from network.extractors.roles import described_by_adjective, fill, premodifiers, reached_by_clause, speaker_of
 from network.extractors.statements import Statement, claims
-from network.grammar.arguments import objects, subjects, surface_subjects
+from network.grammar.arguments import objects, prepositional, subjects, surface_subjects
 from network.grammar.attribution import speakers
+from network.grammar.parse import Parse
 from network.grammar.status import Reading, read
 from network.ontology import Operator, Trigger
 from network.records import Actor, Status
@@ -23,6 +24,17 @@ _ON_DEEDS = {
     "OPPOSE": {1: "REJECT"},
 }
 """What a stance on a friendly or a hostile deed towards somebody is towards him."""
+
+_JUDGING = frozenset((
+    "brand", "call", "cast", "categorise", "categorize", "characterise", "characterize", "class", "classify",
+    "conceive", "consider", "decry", "deem", "denounce", "depict", "describe", "dismiss", "dub", "find", "hail",
+    "label", "paint", "perceive", "picture", "portray", "refer", "regard", "see", "speak", "tag", "term", "think",
+    "treat", "view",
+))  # fmt: skip
+"""Verbs of those who take somebody for something: "*sees* Mali as a rival", "*called* Mali reckless"."""
+
+_MUTUAL = frozenset(("ALLY", "OPPOSE"))
+"""Types of nouns that say in what relation somebody stands ("rival", "friend"): to whoever takes him for it."""
 
 _DUTIES = frozenset(("must", "should", "ought"))
 
@@ -119,6 +131,43 @@ def committed(text: ParsedText, i: int, told: Set[int]) -> Iterator[Claim]:
 def _is_told(text: ParsedText, verb: int, told: Set[int]) -> bool:
     """Whether a verb, or what it lends itself to, states something itself: "to *attack*", "to hold *talks*"."""
     return not told.isdisjoint((verb, *objects(text.parse, verb)))
+
+
+def judged(text: ParsedText, i: int, rows: tuple[Trigger, ...]) -> Iterator[Claim]:
+    """What somebody takes another for: "Chad sees Mali as a *rival*", "Chad called Mali *reckless*"."""
+    verb, others = _judgement(text.parse, i)
+    judging = [row for row in rows if _is_opinion(row) or (row.type in _MUTUAL and {"self", "owner"} <= _roles(row))]
+    if not others or not judging or any(fill(text, i, row.target, row) for row in judging if "self" in row.source):
+        return
+    kind, sign = judging[0].type, judging[0].sign
+    statement = Statement(kind, sign, (i, i + 1), "judgement", read(text.parse, verb, text.ontology).status)
+    sources = actors(text, subjects(text.parse, verb))
+    yield from claims(text, statement, product(sources, apart(actors(text, others), sources)))
+
+
+def _roles(row: Trigger) -> set[str]:
+    return {*row.source, *row.target}
+
+
+def _is_opinion(row: Trigger) -> bool:
+    return "speaker" in row.source and not {"self", "subj"}.isdisjoint(row.target) and row.pos in ("NOUN", "ADJ")
+
+
+def _judgement(parse: Parse, i: int) -> tuple[int, list[int]]:
+    """The verb by which somebody is taken for what a word says, and for whom."""
+    while parse.dep[i] == "conj":
+        i = parse.head[i]
+    head, dep = parse.head[i], parse.dep[i]
+    verb = parse.head[head] if dep in ("pobj", "amod") and parse.lower[head] == "as" else head
+    if parse.lemma[verb] not in _JUDGING or parse.pos[verb] != "VERB" or verb == i:
+        return verb, []
+    if verb != head:
+        spoken_of = (o for word in ("of", "to") for o in prepositional(parse, verb, word))
+        return verb, objects(parse, verb) or list(spoken_of)
+    if dep == "ccomp":
+        clause = parse.child(i, "cop", "aux", "auxpass", "mark") is not None or parse.pos[i] in ("VERB", "AUX")
+        return verb, [] if clause else surface_subjects(parse, i)
+    return verb, objects(parse, verb) if dep in ("oprd", "acomp", "attr", "xcomp") and i > verb else []
 
 
 def required(text: ParsedText, i: int) -> Iterator[Claim]:

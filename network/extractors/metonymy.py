@@ -32,7 +32,7 @@ LOCATIVES = ("in", "into", "at", "inside", "across", "throughout", "within", "on
 _KIN = frozenset((
     "aunt", "brother", "child", "cousin", "daughter", "father", "husband", "mother", "nephew", "niece", "parent",
     "relative", "sister", "son", "uncle", "widow", "wife",
-    "neighbour", "neighbor", "predecessor", "successor", "victim",
+    "neighbour", "neighbor", "predecessor", "successor", "survivor", "victim",
 ))  # fmt: skip
 """Nouns that name somebody by a relation to another of which no type tells."""
 
@@ -89,12 +89,13 @@ def standing_for(text: ParsedText, i: int, *, metonymic: bool) -> list[Filler]:
         Whether a thing may stand for its owner ("criticised *Russia*'s intervention").
     """
     own = [span for span in text.mentions.at(i) if i in (span.root, span.end - 1) or span.use != "demonym"]
+    parse = text.parse
+    if not own or all(span.use == "nominal" for span in own):
+        apposed = [f for c in parse.children[i] if parse.dep[c] == "appos" for f in _named(text, c)]
+        if apposed and not (own and parse.tag[i] in ("NNS", "NNPS")):
+            return apposed
     if own:
         return [Filler(span) for span in own]
-    parse = text.parse
-    apposed = [f for c in parse.children[i] if parse.dep[c] == "appos" for f in _named(text, c)]
-    if apposed:
-        return apposed
     role = text.gazetteer.roles.get(parse.lemma[i])
     if role and role.behaviour == "part":
         return _leading_on(text, i)

@@ -11,6 +11,8 @@ from network.extractors.roles import described_by_noun
 from network.extractors.statements import Statement, claims
 from network.grammar.arguments import conjuncts, subjects
 from network.grammar.parse import HYPHENS, Parse
+from network.grammar.units import belongs
+from network.mentions import Span
 from network.ontology import Trigger
 
 _INCLUDING = frozenset(("include", "comprise", "contain", "embrace", "count"))
@@ -24,6 +26,8 @@ def noun_phrase(text: ParsedText, i: int) -> Iterator[Claim]:
         yield from _compound(text, i)
     if parse.lower[i] == "against":
         yield from _against(text, i)
+    if i and (found := text.mentions.at(i)) and found[0].first == i:
+        yield from _of_larger(text, found[0])
     if parse.lower[i] in ("including", "like") or (parse.lower[i] == "as" and parse.before(i) == "such"):
         yield from _membership(text, i)
 
@@ -104,6 +108,17 @@ def _membership(text: ParsedText, i: int) -> Iterator[Claim]:
     members = [member for member in actors(text, _listed(parse, obj)) if member.span.use == "name"]
     statement = Statement("MEMBER", 0, (i, i + 1), "list")
     yield from claims(text, statement, product(members, [Filler(groups[0])]))
+
+
+def _of_larger(text: ParsedText, span: Span) -> Iterator[Claim]:
+    """Read the name of a larger unit right behind that of a smaller one: "*1st Company*, *2nd Battalion*"."""
+    before = [s for j in range(max(span.first - 3, 0), span.first) for s in text.mentions.at(j) if s.end > j]
+    smaller = next(
+        (s for s in reversed(before) if s.end <= span.first and s.actor.name.endswith(span.actor.name)), None
+    )
+    if smaller is not None and smaller.actor != span.actor and belongs(text.parse, smaller.end, span.first):
+        statement = Statement("MEMBER", 0, (smaller.end, span.first), "list")
+        yield from claims(text, statement, [(Filler(smaller), Filler(span))])
 
 
 def _includers(parse: Parse, noun: int) -> list[int]:

@@ -16,6 +16,7 @@ from network.extractors.metonymy import (
     apart,
     inside,
     is_deed,
+    is_relational,
     is_topic,
     standing_for,
 )
@@ -58,6 +59,18 @@ _STATES = frozenset((
 _LAUNCHED = frozenset(("fire", "launch", "plant", "drop", "detonate", "fly", "shoot", "operate", "hurl", "lob"))
 """What somebody does with a weapon that then strikes in his stead: "missiles *fired* by Chad hit Mali"."""
 
+_HINDERING = frozenset((
+    "avert", "ban", "block", "deter", "dismiss", "foil", "forbid", "oppose", "prevent", "prohibit", "reject", "resist",
+    "thwart",
+))  # fmt: skip
+"""Verbs over a hostile deed that is another's: who *prevents* an attack is not the attacker."""
+
+_FIGHTING = frozenset(("combat", "counter", "fight", "tackle"))
+_WAGED = frozenset(("battle", "campaign", "duel", "insurgency", "struggle", "war"))
+"""What one fights oneself; who *fights* terrorism, fights that of others."""
+
+_REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
+_MISREAD = frozenset(("advmod", "npadvmod", "dep", "oprd"))
 _OFFICES = frozenset(("LEAD", "MEMBER"))
 _TIMES = frozenset(("minute", "hour", "day", "week", "month", "year", "decade", "century", "time"))
 _PLURAL = ("NNS", "NNPS")
@@ -68,13 +81,15 @@ def fill(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) ->
     """Actors at the first of these places of the trigger at token `i` where there are any."""
     for wanted in places:
         place, _, kind = wanted.partition(":")
-        metonymic = place in _OWNED and trigger.type in _METONYMIC_TYPES
+        backer = trigger.type == "BACK" and "self" in trigger.source
+        metonymic = place in _OWNED and trigger.type in _METONYMIC_TYPES and not backer
         tokens = heads_at(text, i, place, trigger)
         found = [filler for token in tokens for filler in standing_for(text, token, metonymic=metonymic)]
         if place == "owner":
             found = [Filler(span) for span in premodifiers(text, i)] or found
         if place == "subj":
-            found = found or _authors(text, i, tokens, trigger)
+            deed = _deed_with_toll(text, i, trigger)
+            found = (found or _authors(text, i, tokens, trigger)) if deed is None else inside(text, deed, deeds=False)
         found = [filler for filler in found if not kind or _is_of(filler.span, kind)]
         if found:
             return _distinct(found)
@@ -89,9 +104,20 @@ def _authors(text: ParsedText, i: int, subjects: list[int], trigger: Trigger) ->
     makers = [k for c in launched for k in arguments.agents(parse, c)]
     if found := [f for j in deeds for f in inside(text, j, deeds=False)] or actors(text, makers):
         return found
-    if parse.dep[i] != "acl" or parse.tag[i] != "VBG":
+    joint = parse.tag[i] == "VBN" and trigger.reciprocal and not subjects and is_deed(text, parse.head[i])
+    described = parse.lemma[parse.head[i]] in text.gazetteer.roles
+    if parse.dep[i] != "acl" or described or not (joint or parse.tag[i] == "VBG"):
         return []
     return [filler.by(METONYMIC) for filler in actors(text, arguments.holders(parse, parse.head[i]))]
+
+
+def _deed_with_toll(text: ParsedText, i: int, trigger: Trigger) -> int | None:
+    """The deed of which a relative clause on its target tells the toll: "an *attack* on the base that killed ten"."""
+    parse, target = text.parse, text.parse.head[i]
+    deed = parse.head[parse.head[target]]
+    told = parse.dep[i] == "relcl" and parse.dep[target] == "pobj" and trigger.sign < 0
+    acts = any(span.root == target for span in text.mentions.at(target))
+    return deed if told and not acts and is_deed(text, deed, trigger.sign) else None
 
 
 def _is_of(span: Span, kind: str) -> bool:
@@ -107,19 +133,30 @@ def reach(text: ParsedText, i: int, trigger: Trigger, sources: list[Filler]) -> 
     """
     if trigger.type not in REACHING or "self" in trigger.source or _performs_a_deed(text, i):
         return []
+    if any(text.parse.lower[j] in _REFLEXIVE for j in arguments.objects(text.parse, i)):
+        return []
     deeds = trigger.type in LOCAL
     found: list[Filler] = []
     for wanted in trigger.target:
         place, _, kind = wanted.partition(":")
         if not found and (place in _ENTERED or (deeds and place in (*LOCATIVES, *BORDERING))):
-            found = [f for token in heads_at(text, i, place, trigger) for f in inside(text, token, deeds=deeds)]
+            tokens = [j for j in heads_at(text, i, place, trigger) if trigger.type != "RETREAT" or not is_deed(text, j)]
+            found = [f for token in tokens for f in inside(text, token, deeds=deeds)]
             found = [f for f in apart(found, sources) if not kind or _is_of(f.span, kind)]
     if not found and deeds:
         found = apart(_where(text, i, trigger), sources)
     if not found and trigger.type == "AID":
         purposes = [c for c in text.parse.children[i] if text.parse.dep[c] in ("advcl", "xcomp") and c > i]
+        purposes = [c for c in purposes if not _is_hostile(text, c)]
         found = [f for c in purposes for f in reached_by_clause(text, c, sources)]
     return _distinct(found)
+
+
+def _is_hostile(text: ParsedText, verb: int) -> bool:
+    """Whether a verb says what is done against somebody: "spent millions to *prevent* Chad from winning"."""
+    rows = text.ontology.triggers.get((text.parse.lemma[verb], "VERB"), ())
+    hindered = "negate" in effects_of(text.parse, verb, text.ontology)
+    return hindered or any(row.sign < 0 and not row.dependent for row in rows)
 
 
 def reached_by_clause(text: ParsedText, verb: int, sources: list[Filler], depth: int = 0) -> list[Filler]:
@@ -181,12 +218,12 @@ def heads_at(text: ParsedText, i: int, place: str, trigger: Trigger) -> list[int
     parse = text.parse
     if place == "speaker":
         return speakers(parse, i, text.ontology)
-    if place == "self":
-        return described_by_noun(parse, i)
     if trigger.pos == "VERB":
         return _around_verb(text, i, place, trigger)
     if trigger.pos == "ADJ" and place == "subj":
         return described_by_adjective(parse, i)
+    if place in _ABOVE_NOUNS:
+        return _ABOVE_NOUNS[place](parse, i)
     if place == "owner":
         free = [word for word in ("by", "from", "of") if word not in trigger.target + trigger.source]
         makers = (arguments.prepositional(parse, i, word) for word in free)
@@ -246,6 +283,7 @@ def _around_verb(text: ParsedText, i: int, place: str, trigger: Trigger) -> list
             j
             for c in parse.children[i]
             if c > i and (parse.dep[c] in ("ccomp", "xcomp") or _is_wish(parse, c))
+            if not (trigger.type == "REQUEST" and parse.tag[c] == "VBD" and _says(text, i))
             for j in (arguments.subjects if _has_subject(parse, c) else arguments.objects)(parse, c)
         ]
     found = arguments.prepositional(parse, i, place)
@@ -255,6 +293,8 @@ def _around_verb(text: ParsedText, i: int, place: str, trigger: Trigger) -> list
     below = [j for c in parse.children[i] if parse.dep[c] == "prep" for j in parse.children[c]]
     nouns += [j for j in below if trigger.dependent in (parse.lemma[j], parse.lower[j])]
     nouns += [j for noun in nouns for j in arguments.prepositional(parse, noun, "of")]
+    if trigger.type == "MOBILIZE":
+        nouns += [j for j in arguments.prepositional(parse, i, "for") if is_deed(text, j)]
     return [j for noun in nouns for j in arguments.prepositional(parse, noun, place)]
 
 
@@ -267,7 +307,7 @@ def _is_measure(parse: Parse, noun: int) -> bool:
 def _misread_object(text: ParsedText, verb: int) -> list[int]:
     """A name right behind a verb that the model took for an adverb: it does so with names that it does not know."""
     parse = text.parse
-    below = [c for c in parse.children[verb] if c > verb and parse.dep[c] in ("advmod", "npadvmod", "dep")]
+    below = [c for c in parse.children[verb] if c > verb and parse.dep[c] in _MISREAD]
     below += [c for j in parse.children[verb] if _is_measure(parse, j) for c in parse.children[j]]
     return [c for c in below for span in text.mentions.at(c) if span.first == verb + 1 and span.use == "name"]
 
@@ -282,6 +322,11 @@ def _misread_receiver(text: ParsedText, verb: int) -> list[int]:
         if parse.dep[c] in ("compound", "nmod")
         and any(s.use == "name" and s.first == verb + 1 for s in text.mentions.at(c))
     ]
+
+
+def _says(text: ParsedText, verb: int) -> bool:
+    """Whether a verb may merely say that something is so: "*insisted* that Chad left", but "that Chad leave"."""
+    return "say" in effects_of(text.parse, verb, text.ontology)
 
 
 def _is_wish(parse: Parse, clause: int) -> bool:
@@ -305,12 +350,19 @@ def premodifiers(text: ParsedText, i: int) -> list[Span]:
         for c in [c for noun in nouns for c in parse.children[noun]]:
             if c < i and parse.dep[c] in deps:
                 spans = [s for j in arguments.conjuncts(parse, c) for s in text.mentions.at(j) if s.end <= i]
+                spans = [s for s in spans if not _is_dateline(text, s.end, i)]
                 named = [span for span in spans if not is_topic(parse, span)]
                 named += hyphenated(parse, text.mentions, c)
                 found += [s for s in named if s not in found]
         if found:
             return found
     return []
+
+
+def _is_dateline(text: ParsedText, first: int, end: int) -> bool:
+    """Whether the name of a news agency in brackets parts a place from the text: "Paris (*Reuters*) President"."""
+    agencies = (s for j in range(first, end) for s in text.mentions.at(j) if s.actor.kind == "media")
+    return any(text.parse.text[s.first - 1] == "(" for s in agencies)
 
 
 def _performers(text: ParsedText, i: int, trigger: Trigger) -> list[int]:
@@ -320,30 +372,44 @@ def _performers(text: ParsedText, i: int, trigger: Trigger) -> list[int]:
         performed = _is_reduced(parse, c) and "perform" in effects_of(parse, c, text.ontology)
         if performed and (found := arguments.agents(parse, c)):
             return found
-    noun = _whole(parse, i)
+    noun = _whole(text, i)
     head, dep = parse.head[noun], parse.dep[noun]
     if dep == "pobj":
         word, verb = parse.lower[head], parse.head[head]
-        governed = (f"{parse.lemma[verb]}_{word}", "VERB") in text.ontology.operators
-        in_state = word != "under" and arguments.in_state(parse, noun) is not None
-        in_state = in_state and (not trigger.reciprocal or trigger.sign > 0 or parse.lemma[verb] in _STATES)
-        return arguments.subjects(parse, verb) if governed or in_state else []
-    if dep in ("dobj", "nsubjpass") and parse.pos[head] == "VERB":
+        verb = parse.head[verb] if parse.dep[verb] == "prep" else verb
+        if (f"{parse.lemma[verb]}_{word}", "VERB") in text.ontology.operators:
+            return arguments.subjects(parse, verb)
+        state = arguments.in_state(parse, noun) if word != "under" else None
+        lasts = state is not None and (not trigger.reciprocal or trigger.sign > 0 or parse.lemma[state] in _STATES)
+        if state is None or not lasts:
+            return []
+        made_so = parse.dep[state] == "acl" and is_deed(text, parse.head[state])
+        return arguments.subjects(parse, state) or (arguments.holders(parse, parse.head[state]) if made_so else [])
+    holds_office = trigger.type in _OFFICES and "self" in trigger.source
+    if dep in ("dobj", "nsubjpass") and parse.pos[head] == "VERB" and not holds_office:
         effects = effects_of(parse, head, text.ontology)
-        if any(effect != "say" for effect in effects):
+        fights_it = parse.lemma[head] in _FIGHTING and parse.lemma[i] not in _WAGED
+        others_deed = trigger.sign < 0 and (fights_it or parse.lemma[head] in _HINDERING)
+        if not others_deed and any(effect != "say" for effect in effects):
             return arguments.subjects(parse, head)
     return []
 
 
-def _whole(parse: Parse, noun: int) -> int:
-    """The noun that a coordination or a measure hangs on: "talks and *exercises*", "a *series* of strikes"."""
+def _whole(text: ParsedText, noun: int) -> int:
+    """The noun that a coordination or a measure hangs on: "talks and *exercises*", "a *series* of strikes".
+
+    Those who suffer a deed are no measure of it: who speaks of "*victims* of the strikes" carried out none.
+    """
+    parse = text.parse
     while True:
         head = parse.head[noun]
-        if parse.dep[noun] == "pobj" and parse.lower[head] in ("of", "for"):
+        counted = parse.lower[head] == "in" and parse.pos[parse.head[head]] in ("NUM", "SYM")
+        if parse.dep[noun] == "pobj" and (counted or parse.lower[head] in ("of", "for")):
             head = parse.head[head]
         elif parse.dep[noun] != "conj":
             return noun
-        if parse.pos[head] not in ("NOUN", "PROPN", "NUM", "SYM"):
+        person = parse.dep[noun] == "pobj" and is_relational(text, head)
+        if person or parse.pos[head] not in ("NOUN", "PROPN", "NUM", "SYM"):
             return noun
         noun = head
 
@@ -389,6 +455,10 @@ def listed(parse: Parse, noun: int) -> list[int]:
             if obj is not None:
                 return arguments.conjuncts(parse, obj)
     return []
+
+
+_ABOVE_NOUNS = {"self": described_by_noun, "held": arguments.held, "helped": arguments.helped}
+"""Places of whomever a noun describes, or whose state or means it names."""
 
 
 def described_by_adjective(parse: Parse, i: int) -> list[int]:

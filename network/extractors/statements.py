@@ -26,6 +26,9 @@ PLACED = frozenset(
 SUFFERED = frozenset(("AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT"))
 """Types that happen to whoever is in a place: a raid *in Kabul* is one on Kabul, not on the government there."""
 
+_LANDLESS = frozenset(("armed_group", "military", "party", "media"))
+"""Kinds of actors that hold territory, but are none."""
+
 _WHERE = frozenset(("in", "at", "near", "inside", "outside", "around", "through", "via"))
 
 
@@ -70,11 +73,11 @@ def claims(text: ParsedText, statement: Statement, pairs: Iterable[tuple[Filler,
 
 def obstacle(text: ParsedText, source: Span, target: Span, kind: str) -> str | None:
     """Why these two cannot stand in a relation of this type, in words; None where they can."""
-    return next(_obstacles(text.parse, source, target, kind), None)
+    return next(_obstacles(text, source, target, kind), None)
 
 
-def _obstacles(parse: Parse, source: Span, target: Span, kind: str) -> Iterator[str]:
-    one, other = source.actor, target.actor
+def _obstacles(text: ParsedText, source: Span, target: Span, kind: str) -> Iterator[str]:
+    parse, one, other = text.parse, source.actor, target.actor
     if one.name == other.name:
         yield f"{one.name} is both source and target"
     for span in (source, target):
@@ -84,16 +87,34 @@ def _obstacles(parse: Parse, source: Span, target: Span, kind: str) -> Iterator[
         yield f"{one.name} is a {one.kind}, which does nothing to others"
     if other.kind == "place" and kind not in PLACED:
         yield f"{other.name} is a place, which no {kind} can be done to"
-    if kind == "MEMBER" and other.kind in ("state", "government") and one.kind != "person":
-        yield f"{one.name} is no member of a {other.kind}"
-    if kind not in ("LEAD", "MEMBER") and one.kind == "person" and one.parent == other.name:
+    if kind not in ("CONTROL", "LEAD", "MEMBER") and one.kind == "person" and one.parent == other.name:
         yield f"{one.name} acts for {other.name}"
-    if kind == "LEAD" and one.kind == other.kind and one.kind in ("state", "organisation", "government"):
-        yield f"{one.name} and {other.name} are both of kind {one.kind}, of which none heads another"
     if kind == "CONSULT" and (other.kind == "media" or other.role == "journalists"):
         yield f"{one.name} merely speaks to the press"
+    if kind == "AID" and one.kind == "group" and one.country == other.name and target.use == "nominal":
+        yield f"{one.name} are the people of {other.name}"
     if parse.sentence[source.root] != parse.sentence[target.root]:
         yield "they stand in different sentences"
+    yield from _obstacles_to_lasting(text, source, target, kind)
+
+
+def _obstacles_to_lasting(text: ParsedText, source: Span, target: Span, kind: str) -> Iterator[str]:
+    """Why these two cannot stand in a relation of this type that lasts."""
+    one, other = source.actor, target.actor
+    if kind == "MEMBER" and other.kind in ("state", "government") and one.kind != "person":
+        yield f"{one.name} is no member of a {other.kind}"
+    if kind == "MEMBER" and other.kind == "person" and one.kind != "person":
+        yield f"{one.name} is no member of a person"
+    if kind == "LEAD" and one.kind == other.kind and one.kind in ("state", "organisation", "government"):
+        yield f"{one.name} and {other.name} are both of kind {one.kind}, of which none heads another"
+    if kind == "CONTROL" and (other.kind in _LANDLESS or _is_thing(text, target)):
+        yield f"{text.parse.text[target.root]} is no territory"
+
+
+def _is_thing(text: ParsedText, span: Span) -> bool:
+    """Whether a mention is of the arms of somebody ("the army's *tanks*")."""
+    role = text.gazetteer.roles.get(text.parse.lemma[span.root])
+    return span.use == "nominal" and role is not None and role.behaviour == "instrument"
 
 
 def _is_whereabouts(parse: Parse, span: Span) -> bool:

@@ -14,11 +14,26 @@ _ACTIVE_MARKS = frozenset(("aux", "dobj", *_SUBJECTS))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "threaten", "swear", "agree", "offer"))
 _OBJECT_GERUND = frozenset(("of", "from", "for", "into", "as"))
+_OBJECT_CONTROL = frozenset((
+    "advise", "allow", "ask", "beg", "beseech", "call", "coax", "command", "compel", "convince", "direct", "enable",
+    "encourage", "exhort", "force", "help", "implore", "incite", "induce", "instruct", "invite", "oblige", "order",
+    "permit", "persuade", "press", "pressure", "prompt", "push", "request", "require", "tell", "tempt", "urge", "warn",
+))  # fmt: skip
+"""Verbs of those who make another do something; what he is to do is often parsed as their own purpose."""
+
+_ADDRESSING = _OBJECT_CONTROL | {
+    "appeal", "arrange", "beckon", "count", "depend", "look", "plead", "pray", "prevail", "rely", "shout", "signal",
+    "wait",
+}  # fmt: skip
+"""Verbs after which somebody below a preposition is to do something: "appealed *to Chad* to leave"."""
+
 _CONTROL_PREPOSITIONS = frozenset(("on", "upon", "to", "for", "with"))
 _COMPLEX = frozenset(("according", "due", "owing", "thanks", "prior", "contrary", "because", "instead"))
 """First words of prepositions of several words, whose "to" or "of" is not that of a role."""
 
 _ENTERING = frozenset(("go", "come", "get", "enter", "slip", "slide", "drift", "descend", "lurch", "return"))
+_BREAKS = frozenset(";:()[]—–")
+_HOLDING = frozenset(("be", "remain", "stay", "live", "fall", "come", "pass", "lie", "languish", "suffer", "end"))
 MAX_DEPTH = 6
 """How many clauses an argument may be inherited through; bounds the work on broken parses."""
 
@@ -30,8 +45,17 @@ def conjuncts(parse: Parse, i: int) -> list[int]:
         found.append(waiting.pop())
         below = takewhile(lambda c: parse.dep[c] != "cc" or parse.lower[c] != "but", parse.children[found[-1]])
         nouns = [c for c in below if parse.dep[c] == "conj" and parse.pos[c] not in ("VERB", "AUX")]
-        waiting += reversed(nouns)
+        waiting += reversed([*_misread_list(parse, found[-1]), *nouns])
     return found
+
+
+def _misread_list(parse: Parse, i: int) -> list[int]:
+    """Names of a list that the model took for an apposition: "*Chad*, *Mali* and Niger", with "Niger" below "Mali"."""
+    if parse.pos[i] != "PROPN":
+        return []
+    names = [c for c in parse.children[i] if parse.dep[c] == "appos" and c > i and parse.pos[c] == "PROPN"]
+    names = [c for c in names if _BREAKS.isdisjoint(parse.text[i:c])]
+    return [c for c in names if any(parse.dep[j] == "conj" and parse.pos[j] == "PROPN" for j in parse.children[c])]
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -128,7 +152,11 @@ def is_infinitive(parse: Parse, verb: int) -> bool:
 def in_state(parse: Parse, noun: int) -> int | None:
     """The verb whose subject is in the state that a bare noun names ("is *at war*", "went *to war*"), if it is one."""
     prep = parse.head[noun]
-    verb = parse.head[prep]
+    first = parse.head[prep] if parse.dep[prep] == "conj" and parse.pos[parse.head[prep]] == "ADP" else prep
+    verb = parse.head[first]
+    owned = parse.child(verb, "poss") is not None or parse.child(noun, "prep") is None
+    if parse.dep[verb] == "dobj" and parse.lower[prep] == "in" and not owned:
+        verb = parse.head[verb]
     if (
         parse.dep[noun] != "pobj"
         or parse.pos[verb] not in ("VERB", "AUX")
@@ -137,6 +165,51 @@ def in_state(parse: Parse, noun: int) -> int | None:
         return None
     entered = parse.lower[prep] in ("to", "into") and parse.lemma[verb] in _ENTERING
     return verb if parse.lower[prep] in ("in", "at", "on", "under") or entered else None
+
+
+def is_held(parse: Parse, noun: int) -> bool:
+    """Whether a noun names in what state a subject is, article or not: "is *in the hands* of", "fell *under rule*"."""
+    prep = parse.head[noun]
+    in_it = parse.dep[noun] == "pobj" and parse.lower[prep] in ("in", "under", "into")
+    return in_it and parse.lemma[parse.head[prep]] in _HOLDING
+
+
+def held(parse: Parse, noun: int) -> list[int]:
+    """What is in the state that a noun names: "*Homs* is in the hands of Chad", "*Homs*, under their control, fell"."""
+    prep = parse.head[noun]
+    above = parse.head[prep]
+    if is_held(parse, noun):
+        return surface_subjects(parse, above)
+    inside = (
+        parse.dep[noun] == "pobj" and parse.lower[prep] in ("in", "under") and parse.pos[above] in ("NOUN", "PROPN")
+    )
+    return conjuncts(parse, above) if inside else []
+
+
+def done_with(parse: Parse, noun: int) -> int | None:
+    """The verb for which a noun names the means: "*took* the town with the *help* of Mali".
+
+    What stands before the verb must begin its clause: "with Mali's help, Chad *won*". It may also be the noun right
+    before: "*rebels* with the help of Mali".
+    """
+    prep = parse.head[noun]
+    above = parse.head[prep]
+    if parse.dep[noun] != "pobj" or parse.lower[prep] not in ("with", "under", "through"):
+        return None
+    if parse.pos[above] in ("NOUN", "PROPN") and parse.dep[above] in ("dobj", "pobj"):
+        above = parse.head[above] if parse.dep[above] == "dobj" else parse.head[parse.head[above]]
+    if parse.pos[above] != "VERB":
+        return above if above == prep - 1 else None
+    first = parse.sentences[parse.sentence[prep]][0]
+    return above if above < prep or prep == first or parse.pos[prep - 1] in ("PUNCT", "CCONJ") else None
+
+
+def helped(parse: Parse, noun: int) -> list[int]:
+    """Who does something with what a noun names: "*Chad* took the town with the *help* of Mali"."""
+    above = done_with(parse, noun)
+    if above is None:
+        return []
+    return subjects(parse, above) if parse.pos[above] == "VERB" else conjuncts(parse, above)
 
 
 def _companions(parse: Parse, verb: int, own: list[int]) -> list[int]:
@@ -187,11 +260,19 @@ def _inherited(parse: Parse, verb: int, head: int, dep: str, depth: int) -> list
     if parse.pos[head] not in ("VERB", "AUX", "ADJ"):
         return []
     controlled = dep in ("xcomp", "ccomp") and parse.lemma[head] not in _SUBJECT_CONTROL
-    if controlled and (controller := _controller(parse, head, verb)):
+    if (controlled or _is_made_to(parse, verb)) and (controller := _controller(parse, head, verb)):
         return controller
     if dep == "ccomp" and parse.tag[verb] not in ("VB", "VBG"):
         return []
     return surface_subjects(parse, head, depth + 1)
+
+
+def _is_made_to(parse: Parse, verb: int) -> bool:
+    """Whether an infinitive parsed as a purpose is what another is made to do: "pressed Chad *to leave*"."""
+    head = parse.head[verb]
+    if parse.dep[verb] != "advcl" or not is_infinitive(parse, verb) or parse.lemma[head] not in _OBJECT_CONTROL:
+        return False
+    return parse.lemma[head] != "call" or parse.child(head, "dobj") is None
 
 
 def _controller(parse: Parse, head: int, verb: int) -> list[int]:
@@ -201,7 +282,8 @@ def _controller(parse: Parse, head: int, verb: int) -> list[int]:
     for c in parse.children[head]:
         if c < verb and parse.dep[c] in ("dobj", "dative"):
             return conjuncts(parse, c)
-        if c < verb and parse.dep[c] == "prep" and parse.lower[c] in _CONTROL_PREPOSITIONS:
+        addressed = parse.dep[c] == "prep" and parse.lemma[head] in _ADDRESSING
+        if c < verb and addressed and parse.lower[c] in _CONTROL_PREPOSITIONS:
             obj = parse.child(c, "pobj")
             if obj is not None and parse.tag[verb] == "VB":
                 return conjuncts(parse, obj)

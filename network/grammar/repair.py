@@ -7,12 +7,27 @@ behind it its object.
 
 from collections.abc import Set
 
-from network.grammar.parse import Parse
+from network.grammar.parse import HYPHENS, Parse
 
 _PARTS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "CCONJ"))
 _LEFT = frozenset(("compound", "amod", "nmod", "npadvmod", "poss", "nsubj", "conj", "cc", "case", "det", "nummod"))
 _CLAUSES = frozenset(("ccomp", "acl", "advcl", "dobj"))
 _VERBAL = frozenset(("aux", "auxpass", "cop", "nsubj", "nsubjpass", "relcl"))
+_DOUBLING = frozenset(("to", "by", "in", "for", "after"))
+_DEEDS = frozenset((
+    "abduction", "annexation", "arrest", "assassination", "capture", "condemnation", "conquest", "deportation",
+    "destruction", "detention", "execution", "expulsion", "invasion", "kidnapping", "liberation", "murder",
+    "occupation", "recapture", "recognition", "rejection", "seizure", "siege", "takeover",
+))  # fmt: skip
+_CHARGING = {
+    **dict.fromkeys(("accuse", "acquit", "absolve", "clear", "convict", "suspect"), "of"),
+    **dict.fromkeys(("ban", "bar", "block", "deter", "discourage", "dissuade", "keep", "prevent", "stop"), "from"),
+}
+"""Verbs whose object does what the gerund behind this preposition says, wherever the parse hangs it."""
+
+_TRANSFERS = frozenset(("cession", "fall", "handover", "loss", "surrender", "transfer"))
+"""Nouns for what somebody has no longer, and another has instead."""
+
 _OF_VERBS = frozenset(("mark", "punct", "prep", "advmod"))
 
 
@@ -27,6 +42,12 @@ def repair(parse: Parse, verbs: Set[str], people: Set[str]) -> None:
         Lemmas of nouns for persons and groups. Behind what may be a plural as well, other nouns are no object of it:
         "Iran *arms* rebels" is a clause, "Russia arms exports" is none.
     """
+    for i in range(2, len(parse)):
+        _repair_again(parse, i, verbs)
+        _repair_doubled(parse, i)
+        _repair_transfer(parse, i)
+        _repair_charge(parse, i)
+        _repair_deed(parse, i)
     for head in range(len(parse)):
         marked = parse.dep[head] in _CLAUSES and parse.child(head, "mark") is not None
         if not (marked or parse.dep[head] == "ccomp" or parse.head[head] == head):
@@ -39,6 +60,80 @@ def repair(parse: Parse, verbs: Set[str], people: Set[str]) -> None:
                 parse.dep[head] = "dobj"
         elif parse.pos[head] == "VERB":
             _repair_arguments(parse, head)
+
+
+def _repair_again(parse: Parse, i: int, verbs: Set[str]) -> None:
+    """Take "re-" into the gerund behind it, which the parser may hang below its own prefix: "the *re-taking* of"."""
+    parts = (i - 2, i - 1)
+    if parse.lower[i - 2] != "re" or parse.text[i - 1] not in HYPHENS or not parse.lower[i].endswith("ing"):
+        return
+    lemma = next(
+        (form for form in (f"re{parse.lemma[i]}", f"re{parse.lower[i]}") if form in verbs), f"re{parse.lower[i]}"
+    )
+    top = next((j for j in (*parts, i) if parse.head[j] not in (*parts, i) or parse.head[j] == j), i)
+    above, dep = parse.head[top], parse.dep[top]
+    for j in (j for part in parts for j in parse.children[part] if j not in (*parts, i)):
+        parse.head[j] = i
+    parse.head[i], parse.dep[i] = (i if above == top else above), dep
+    for part in parts:
+        parse.head[part], parse.dep[part] = i, "punct"
+    if dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"):
+        parse.pos[i], parse.tag[i], lemma = "NOUN", "NN", f"re{parse.lower[i]}"
+    parse.lemma[i] = lemma
+    parse.link()
+
+
+def _repair_doubled(parse: Parse, last: int) -> None:
+    """Read a noun said twice as an adverb, and what is below it as said of the verb: "stood *side by side* with"."""
+    first, between = last - 2, last - 1
+    if parse.lower[first] != parse.lower[last] or parse.lower[between] not in _DOUBLING or parse.pos[first] != "NOUN":
+        return
+    above = parse.head[first]
+    if parse.pos[above] not in ("VERB", "AUX") or above in (between, last):
+        return
+    for j in (j for word in (between, last) for j in parse.children[word] if j not in (between, last)):
+        parse.head[j] = above
+    parse.dep[first], parse.dep[between], parse.dep[last] = "npadvmod", "prep", "pobj"
+    parse.head[between], parse.head[last] = first, between
+    parse.pos[last], parse.tag[last], parse.lemma[last] = "NOUN", "NN", parse.lemma[first]
+    parse.link()
+
+
+def _repair_transfer(parse: Parse, i: int) -> None:
+    """Hang "to" on what goes over to somebody, not on the verb before: "spoke after the *fall* of Homs *to* IS"."""
+    if parse.lower[i] != "to" or parse.dep[i] != "prep" or parse.pos[parse.head[i]] not in ("VERB", "AUX"):
+        return
+    place = i - 1
+    prep = parse.head[place]
+    noun = parse.head[prep]
+    passes = parse.dep[place] == "pobj" and parse.lower[prep] == "of" and parse.lemma[noun] in _TRANSFERS
+    if passes and parse.head[i] < noun < i:
+        parse.head[i] = noun
+        parse.link()
+
+
+def _repair_charge(parse: Parse, i: int) -> None:
+    """Hang on the verb of what somebody is accused, not on his name: "accused Chad *of attacking* Mali"."""
+    name = parse.head[i]
+    verb = parse.head[name]
+    charged = parse.dep[i] == "prep" and parse.dep[name] == "dobj" and parse.child(i, "pcomp") is not None
+    if charged and _CHARGING.get(parse.lemma[verb]) == parse.lower[i]:
+        parse.head[i] = verb
+        parse.link()
+
+
+def _repair_deed(parse: Parse, i: int) -> None:
+    """Hang "of" on the deed that has its doer named before it: "the *bombing* by Chadian jets *of* Homs"."""
+    doer = parse.head[i]
+    by = parse.head[doer]
+    deed = parse.head[by]
+    if (parse.lower[i], parse.lower[by], parse.dep[doer]) != ("of", "by", "pobj") or parse.pos[deed] != "NOUN":
+        return
+    named = parse.pos[doer] == "PROPN" or any(parse.text[c][:1].isupper() for c in parse.children[doer] if c < doer)
+    has_own = any(parse.lower[c] == "of" for c in parse.children[deed])
+    if named and not has_own and (parse.lower[deed].endswith("ing") or parse.lower[deed] in _DEEDS):
+        parse.head[i] = deed
+        parse.link()
 
 
 def _is_object(parse: Parse, head: int) -> bool:

@@ -7,7 +7,7 @@ clause, and operators above it ("failed to", "vowed to", "denied that", "lifted"
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from network.grammar.arguments import in_state, is_infinitive
+from network.grammar.arguments import in_state, is_held, is_infinitive
 from network.grammar.parse import Parse
 from network.ontology import Ontology, Operator
 from network.records import Status
@@ -38,6 +38,16 @@ _CONDITIONALS = frozenset(("if", "unless", "whether", "lest"))
 _MEANS = frozenset(("by", "in", "through"))
 """Prepositions of what is done along with the deed above it: "would follow Chad *in recognising* Mali"."""
 
+_APART = frozenset(("after", "since", "while", "upon", "despite", "besides", "by"))
+"""Prepositions of what is done beside a deed, and so not what is ordered, planned or feared: "ordered it *after*"."""
+
+_UNSETTLED = frozenset(("deny", "exclude", "oppose", "reject", "rule"))
+"""Verbs that, negated, leave open what they would deny: "did not *rule* out an attack"."""
+
+_DUE = frozenset(("bound", "due", "expected", "going", "poised", "scheduled", "set", "slated", "supposed", "tipped"))
+"""Words for what is still to come: "were *due* to meet"."""
+
+_STOPS = frozenset(":;")
 _RANKS = frozenset(("first", "second", "third", "last", "latest", "only", "next", "sole"))
 _NOT_QUITE = frozenset(("far", "instead", "short"))
 _NEVER = frozenset(("case", "circumstance", "condition", "means", "point", "stage", "time", "way"))
@@ -167,7 +177,8 @@ def _up_from_content(parse: Parse, i: int, ontology: Ontology, reading: Reading)
     if parse.pos[head] == "NOUN" and not is_infinitive(parse, i):
         _up_from_content_of_noun(parse, i, ontology, reading)
         return None
-    aside = i < head and parse.child(i, "mark") is None and "hypothetical" in effects
+    apart = not _STOPS.isdisjoint(parse.text[i:head])
+    aside = i < head and parse.child(i, "mark") is None and ("hypothetical" in effects or apart)
     return None if aside else _up_from_complement(parse, i, ontology, reading)
 
 
@@ -185,14 +196,19 @@ def _up_from_complement(parse: Parse, i: int, ontology: Ontology, reading: Readi
     head = parse.head[i]
     _apply_first(effects_of(parse, head, ontology), ("negate", "hypothetical"), head, reading)
     _beside(parse, head, reading)
+    _leave_open(parse, head, reading)
     return head
 
 
 def _up_from_infinitive(parse: Parse, i: int, ontology: Ontology, reading: Reading) -> int:
-    """The complement of a verb; behind "be" ("Chad *is to attack* Mali") it is still to come."""
-    if parse.lemma[parse.head[i]] == "be" and is_infinitive(parse, i):
+    """The complement of a verb; behind "be" ("Chad *is to attack* Mali"), or "is due", it is still to come."""
+    head = parse.head[i]
+    if parse.lower[head] in _DUE and is_infinitive(parse, i):
         reading.hypothetical = reading.supposed = True
-        return parse.head[i]
+        reading.words.append(head)
+    if parse.lemma[head] == "be" and is_infinitive(parse, i):
+        reading.hypothetical = reading.supposed = True
+        return head
     return _up_from_complement(parse, i, ontology, reading)
 
 
@@ -208,8 +224,10 @@ def _up_from_gerund(parse: Parse, i: int, ontology: Ontology, reading: Reading) 
     if parse.lower[prep] == "without" or parse.before(prep) in _NOT_QUITE:
         reading.deny(prep)
     governor = parse.head[prep]
-    _apply_first(effects_of(parse, governor, ontology), ("negate", "hypothetical"), governor, reading)
-    if parse.lower[prep] not in _MEANS:
+    effects = effects_of(parse, governor, ontology) if parse.lower[prep] not in _APART else {}
+    _apply_first(effects, ("negate", "hypothetical"), governor, reading)
+    kept_from = parse.lower[prep] == "from" and "negate" in effects
+    if parse.lower[prep] not in _MEANS and not kept_from:
         return None
     _beside(parse, governor, reading)
     return governor
@@ -231,6 +249,7 @@ def _up_from_modifier(parse: Parse, i: int, ontology: Ontology, reading: Reading
 
 _CLIMBS: Mapping[str, Callable[[Parse, int, Ontology, Reading], int | None]] = {
     "acl": _up_from_modifier,
+    "acomp": _up_from_complement,
     "advcl": _up_from_purpose,
     "ccomp": _up_from_content,
     "pcomp": _up_from_gerund,
@@ -245,12 +264,15 @@ def _up_from_noun(parse: Parse, i: int, ontology: Ontology, reading: Reading) ->
     effects = effects_of(parse, head, ontology)
     if dep == "pobj":
         governor = parse.head[head]
-        if parse.lower[head] == "without" or (parse.pos[governor] == "NOUN" and is_none(parse, governor)):
-            reading.deny(head)
+        if parse.dep[governor] == "prep" and parse.pos[parse.head[governor]] in ("VERB", "AUX"):
+            governor = parse.head[governor]
         phrasal = ontology.operators.get((f"{parse.lemma[governor]}_{parse.lower[head]}", _position(parse, governor)))
         effects = phrasal or (effects_of(parse, governor, ontology) if parse.pos[governor] == "NOUN" else {})
         applies = _apply_first(effects, ("perform", "reverse", "negate", "hypothetical"), governor, reading)
-        if not applies and in_state(parse, i) is None:
+        denied = parse.pos[governor] == "NOUN" and is_none(parse, governor) and not applies
+        if parse.lower[head] == "without" or denied:
+            reading.deny(head)
+        if not applies and in_state(parse, i) is None and not is_held(parse, i):
             if (denial := _denied_mention(parse, i)) is not None:
                 reading.deny(denial)
             return None
@@ -260,6 +282,7 @@ def _up_from_noun(parse: Parse, i: int, ontology: Ontology, reading: Reading) ->
         if not _apply_first(effects, ("perform", "reverse", "negate", "hypothetical"), head, reading):
             return None
         _beside(parse, head, reading, above=i)
+        _leave_open(parse, head, reading)
         return head
     if dep in ("nsubj", "attr"):
         happens = _apply_first(effects, ("reverse",), head, reading) or "perform" in effects
@@ -267,6 +290,14 @@ def _up_from_noun(parse: Parse, i: int, ontology: Ontology, reading: Reading) ->
             _beside(parse, head, reading, above=i)
         return head if dep == "attr" else None
     return None
+
+
+def _leave_open(parse: Parse, verb: int, reading: Reading) -> None:
+    """Take what somebody does not deny for possible: "did not *rule out* an attack"."""
+    denies = any(scope.token == verb and scope.operator.effect == "negate" for scope in reading.scopes)
+    if denies and reading.negations % 2 == 0 and parse.lemma[verb] in _UNSETTLED:
+        reading.hypothetical = True
+        reading.words.append(verb)
 
 
 def _denied_mention(parse: Parse, noun: int) -> int | None:

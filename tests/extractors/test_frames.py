@@ -609,3 +609,159 @@ free  free  VERB  VB  ccomp set
 Mali  Mali  PROPN NNP dobj  set
 """
     assert found(table, "set_free VERB CONCEDE subj obj") == set()
+
+
+# Calls, blame, and persons who are named by what they are
+
+CALL = "call VERB CONSULT subj:person obj:person"
+CALLED = """
+Voss   Voss  PROPN NNP nsubj called
+called call  VERB  VBD ROOT  called
+Berg   Berg  PROPN NNP dobj  called
+"""
+BERG = {"Berg": Actor("Berg", "person")}
+
+
+def test_one_person_calls_another() -> None:
+    assert found(CALLED, CALL, actors=BERG) == {"Voss CONSULT Berg asserted"}
+
+
+def test_a_name_taken_for_a_complement_is_called() -> None:
+    assert found(CALLED.replace("dobj ", "oprd "), CALL, actors=BERG) == {"Voss CONSULT Berg asserted"}
+
+
+@pytest.mark.parametrize("label", ["oprd", "ccomp", "xcomp", "acomp"])
+def test_who_is_called_something_is_not_called_up(label: str) -> None:
+    assert found(f"{CALLED}weak weak ADJ JJ {label} called", CALL, actors=BERG) == set()
+
+
+def test_who_is_called_something_behind_a_comma_is_not_called_up() -> None:
+    table = f"{CALLED}a a DET DT det liar\nliar liar NOUN NN appos Berg"
+    assert found(table, CALL, actors=BERG) == set()
+
+
+def test_calling_is_naming() -> None:
+    assert found(CALLED.replace("VBD", "VBG"), CALL, actors=BERG) == set()
+
+
+RESPONSIBLE = """
+Chad        Chad        PROPN NNP nsubj said
+said        say         VERB  VBD ROOT  said
+Mali        Mali        PROPN NNP nsubj was
+was         be          AUX   VBD ccomp said
+responsible responsible ADJ   JJ  acomp was
+for         for         ADP   IN  prep  responsible
+the         the         DET   DT  det   attack
+attack      attack      NOUN  NN  pobj  for
+"""
+BLAME = "responsible_attack ADJ ACCUSE speaker subj"
+
+
+def test_an_adjective_has_its_further_word_below_a_preposition() -> None:
+    assert found(RESPONSIBLE, BLAME, operators=("say VERB say",)) == {"Chad ACCUSE Mali asserted Chad"}
+    assert found(with_word(RESPONSIBLE, "attack", "museum"), BLAME, operators=("say VERB say",)) == set()
+
+
+def test_who_speaks_of_an_armed_group_of_his_country_speaks_of_others() -> None:
+    rebels = {"rebels": Actor("Mali rebels", "armed_group", "Chad")}
+    table = with_word(RESPONSIBLE, "Mali", "rebels")
+    assert found(table, BLAME, operators=("say VERB say",), actors=rebels) == {"Chad ACCUSE Mali rebels asserted Chad"}
+
+
+def test_who_speaks_of_a_ministry_of_his_country_speaks_of_himself() -> None:
+    ours = {"Mali": Actor("ministry", "government", "Chad")}
+    assert found(RESPONSIBLE, BLAME, operators=("say VERB say",), actors=ours) == set()
+
+
+def test_a_person_named_by_what_he_is_has_a_trigger_in_his_name() -> None:
+    table = """
+Voss    Voss    PROPN NNP nsubj fled
+,       ,       PUNCT ,   punct Voss
+fighter fighter NOUN  NN  appos Voss
+with    with    ADP   IN  prep  fighter
+rebels  rebel   NOUN  NNS pobj  with
+fled    flee    VERB  VBD ROOT  fled
+"""
+    roles = (Role("fighter", "militants", "armed_group", "own"),)
+    row = "fighter NOUN MEMBER self with"
+    named = {"fighter": Actor("Voss", "person")}
+    assert found(table, row, roles=roles, actors=named, uses={"fighter": "nominal"}) == {"Voss MEMBER rebels asserted"}
+    group = {"fighter": Actor("fighters", "armed_group")}
+    assert found(table, row, roles=roles, actors=group, uses={"fighter": "nominal"}) == set()
+
+
+WITH_HELP = """
+Chad Chad PROPN NNP nsubj win
+will will AUX   MD  aux   win
+win  win  VERB  VB  ROOT  win
+with with ADP   IN  prep  win
+help help NOUN  NN  pobj  with
+by   by   ADP   IN  prep  help
+Mali Mali PROPN NNP pobj  by
+"""
+
+
+def test_help_is_as_sure_as_what_is_done_with_it() -> None:
+    row = "help NOUN AID owner helped"
+    assert found(WITH_HELP, row) == {"Mali AID Chad hypothetical"}
+    assert found(with_rows(WITH_HELP, "will"), row) == {"Mali AID Chad asserted"}
+
+
+def test_nobody_is_helped_to_say_something() -> None:
+    row = "help NOUN AID owner helped"
+    assert found(WITH_HELP, row, operators=("win VERB say",)) == set()
+
+
+JOINED = """
+rebels rebel NOUN  NNS nsubj joined
+joined join  VERB  VBD ROOT  joined
+Sand   Sand  PROPN NNP dobj  joined
+and    and   CCONJ CC  cc    Sand
+Coast  Coast PROPN NNP conj  Sand
+"""
+
+
+def test_a_group_that_joins_several_is_a_member_of_none() -> None:
+    row = "join VERB MEMBER subj obj"
+    armed = {"Sand": Actor("Sand", "armed_group"), "Coast": Actor("Coast", "armed_group")}
+    assert found(JOINED, row, actors=armed) == set()
+    assert found(with_rows(with_rows(JOINED, "and"), "Coast"), row, actors=armed) == {"rebels MEMBER Sand asserted"}
+    persons = armed | {"rebels": Actor("Voss", "person")}
+    assert found(JOINED, row, actors=persons) == {"Voss MEMBER Sand asserted", "Voss MEMBER Coast asserted"}
+
+
+@pytest.mark.parametrize("past", ["former", "previous", "past"])
+def test_who_was_a_member_before_is_none(past: str) -> None:
+    table = f"""
+Voss    Voss    PROPN NNP nsubj is
+is      be      AUX   VBZ ROOT  is
+a       a       DET   DT  det   member
+{past}  {past}  ADJ   JJ  amod  member
+member  member  NOUN  NN  attr  is
+of      of      ADP   IN  prep  member
+rebels  rebel   NOUN  NNS pobj  of
+"""
+    row = "member NOUN MEMBER self of"
+    assert found(table, row) == set()
+    assert found(with_rows(table, past), row) == {"Voss MEMBER rebels asserted"}
+
+
+ASKED = """
+Chad  Chad  PROPN NNP nsubj  asked
+asked ask   VERB  VBD ROOT   asked
+Niger Niger PROPN NNP dobj   asked
+how   how   SCONJ WRB advmod act
+Mali  Mali  PROPN NNP nsubj  act
+act   act   VERB  VBP ccomp  asked
+"""
+
+
+def test_a_question_asks_nobody_to_do_something() -> None:
+    row = "ask VERB REQUEST subj obj|comp"
+    assert found(ASKED, row) == set()
+    assert found(with_rows(ASKED, "how"), row) == {"Chad REQUEST Niger asserted"}
+    assert found(ASKED.replace("asked ask ", "asked urge"), row.replace("ask", "urge")) == {
+        "Chad REQUEST Niger asserted"
+    }
+    to_act = ASKED.replace("Mali  Mali  PROPN NNP nsubj ", "to    to    PART  TO  aux   ")
+    assert found(to_act, row) == {"Chad REQUEST Niger asserted"}

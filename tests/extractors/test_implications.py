@@ -389,3 +389,98 @@ def test_who_plans_to_fight_one_of_the_planners_does_not_threaten_him() -> None:
     rows = ("Chad Chad PROPN NNP nsubj plans", "and and CCONJ CC cc Chad", "Mali Mali PROPN NNP conj Chad")
     stated = found(with_rows(PLANS, "Chad", *rows), ATTACK, operators=(PLAN,))
     assert not {one for one in stated if "THREATEN" in one}
+
+
+# Judgements
+
+SEES = """
+Chad  Chad  PROPN NNP nsubj sees
+sees  see   VERB  VBZ ROOT  sees
+Mali  Mali  PROPN NNP dobj  sees
+as    as    ADP   IN  prep  sees
+a     a     DET   DT  det   rival
+rival rival NOUN  NN  pobj  as
+"""
+RIVAL = "rival NOUN OPPOSE self owner|of -1 yes"
+LIAR = "rival NOUN ACCUSE speaker self"
+
+
+@pytest.mark.parametrize(("row", "kind"), [(RIVAL, "OPPOSE"), (LIAR, "ACCUSE")])
+def test_who_sees_another_as_a_rival_or_a_liar_stands_against_him(row: str, kind: str) -> None:
+    (claim,) = claims(SEES, row)
+    assert (claim.source.actor.name, claim.type, claim.target.actor.name, claim.rule) == (
+        "Chad",
+        kind,
+        "Mali",
+        "judgement",
+    )
+
+
+def test_who_does_not_see_another_as_a_rival_denies_it() -> None:
+    assert found(f"{SEES}not not PART RB neg sees", RIVAL) == {"Chad OPPOSE Mali negated"}
+
+
+def test_the_rival_of_a_third_is_not_the_rival_of_who_sees_him_so() -> None:
+    table = f"{SEES}of of ADP IN prep rival\nNiger Niger PROPN NNP pobj of"
+    assert found(table, RIVAL) == {"Mali OPPOSE Niger asserted"}
+
+
+def test_what_a_noun_says_of_what_somebody_has_is_no_judgement() -> None:
+    assert found(SEES, "rival NOUN BACK self owner|of") == set()
+
+
+def test_who_uses_another_as_something_does_not_judge_him() -> None:
+    assert found(SEES.replace("see   VERB", "use   VERB"), RIVAL) == set()
+
+
+def test_adjective_and_its_conjunct_behind_as() -> None:
+    table = with_rows(with_rows(SEES, "a"), "rival", "weak weak ADJ JJ amod as", "and and CCONJ CC cc weak")
+    table += "\ncorrupt corrupt ADJ JJ conj weak"
+    assert found(table, "corrupt ADJ ACCUSE speaker subj") == {"Chad ACCUSE Mali asserted"}
+
+
+def test_complement_without_as() -> None:
+    table = """
+Chad      Chad     PROPN NNP nsubj considers
+considers consider VERB  VBZ ROOT  considers
+Mali      Mali     PROPN NNP nsubj rival
+a         a        DET   DT  det   rival
+rival     rival    NOUN  NN  ccomp considers
+"""
+    assert found(table, RIVAL) == {"Chad OPPOSE Mali asserted"}
+    assert found(f"{table}is be AUX VBZ cop rival", RIVAL) == set()
+
+
+def test_predicate_behind_the_object() -> None:
+    table = """
+Chad   Chad PROPN NNP nsubj called
+called call VERB  VBD ROOT  called
+Mali   Mali PROPN NNP dobj  called
+weak   weak ADJ   JJ  oprd  called
+"""
+    assert found(table, "weak ADJ ACCUSE speaker subj") == {"Chad ACCUSE Mali asserted"}
+
+
+def test_one_may_think_or_speak_of_another_as_something() -> None:
+    table = """
+Chad   Chad  PROPN NNP nsubj thinks
+thinks think VERB  VBZ ROOT  thinks
+of     of    ADP   IN  prep  thinks
+Mali   Mali  PROPN NNP pobj  of
+as     as    ADP   IN  prep  thinks
+rival  rival NOUN  NN  pobj  as
+"""
+    assert found(table, RIVAL) == {"Chad OPPOSE Mali asserted"}
+
+
+def test_the_subject_of_a_passive_is_judged() -> None:
+    table = """
+Mali  Mali  PROPN NNP nsubjpass seen
+is    be    AUX   VBZ auxpass   seen
+seen  see   VERB  VBN ROOT      seen
+by    by    ADP   IN  agent     seen
+Chad  Chad  PROPN NNP pobj      by
+as    as    ADP   IN  prep      seen
+rival rival NOUN  NN  pobj      as
+"""
+    assert found(table, RIVAL) == {"Chad OPPOSE Mali asserted"}

@@ -298,3 +298,28 @@ def test_fillers_apart_from_others_are_those_of_other_actors() -> None:
     chad, mali = (Filler(span) for span in text.mentions.spans)
     assert apart([chad, mali.by(METONYMIC)], [mali]) == [chad]
     assert apart([chad, mali], []) == [chad, mali]
+
+
+MINISTER = """
+The      the      DET   DT  det   minister
+minister minister NOUN  NN  nsubj fled
+,        ,        PUNCT ,   punct minister
+Voss     Voss     PROPN NNP appos minister
+,        ,        PUNCT ,   punct minister
+fled     flee     VERB  VBD ROOT  fled
+"""
+CHADS = {"minister": Actor("Chad", "state"), "ministers": Actor("Chad", "state")}
+
+
+def test_whom_a_noun_names_by_apposition_comes_before_whom_it_stands_for() -> None:
+    assert standing(MINISTER, "minister", actors=CHADS, uses={"minister": "nominal"}) == ["Voss"]
+
+
+def test_a_name_comes_before_what_is_in_apposition_to_it() -> None:
+    assert standing(MINISTER, "minister", actors=CHADS) == ["Chad"]
+
+
+def test_many_are_not_the_one_in_apposition_to_them() -> None:
+    table = with_rows(MINISTER, "minister", "ministers minister NOUN NNS nsubj fled")
+    table = with_word(table, "minister", "ministers").replace("ministers NOUN", "minister NOUN")
+    assert standing(table, "ministers", actors=CHADS, uses={"ministers": "nominal"}) == ["Chad"]

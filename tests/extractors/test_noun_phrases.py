@@ -3,6 +3,7 @@ from parsed_texts import claims, found, parsed_text
 from parses import with_rows
 
 from network.extractors.noun_phrases import plural_above
+from network.records import Actor
 
 BACK = "back VERB BACK subj obj"
 
@@ -176,3 +177,30 @@ kind  kind  NOUN NN pobj of
 def test_claims_of_a_noun_phrase_name_their_rule() -> None:
     tables = (BACKED, AGAINST, LIST)
     assert [{claim.rule for claim in claims(table, BACK)} for table in tables] == [{"compound"}, {"against"}, {"list"}]
+
+
+# Units
+
+CHAIN = """
+Company   Company   PROPN NNP nsubj fell
+,         ,         PUNCT ,   punct Company
+Battalion Battalion PROPN NNP appos Company
+fell      fall      VERB  VBD ROOT  fell
+"""
+LARGER = Actor("4th Battalion", "military")
+SMALLER = Actor("Alpha Company, 4th Battalion", "military")
+
+
+def test_a_unit_is_part_of_the_larger_one_behind_it() -> None:
+    actors = {"Company": SMALLER, "Battalion": LARGER}
+    assert found(CHAIN, actors=actors) == {"Alpha Company, 4th Battalion MEMBER 4th Battalion asserted"}
+
+
+def test_names_right_behind_each_other_are_no_parts() -> None:
+    actors = {"Company": Actor("Alpha Company", "military"), "Battalion": LARGER}
+    assert found(CHAIN, actors=actors) == set()
+
+
+def test_units_joined_by_a_word_are_no_parts() -> None:
+    actors = {"Company": SMALLER, "Battalion": LARGER}
+    assert found(with_rows(CHAIN, ",", "and and CCONJ CC cc Company"), actors=actors) == set()

@@ -4,6 +4,7 @@ from parses import with_rows, with_word
 
 from network.extractors.metonymy import LOCATIVE, METONYMIC, Filler
 from network.extractors.roles import fill, has_filler, listed, premodifiers, reach, reached_by_clause, speaker_of
+from network.gazetteer import Role
 from network.records import Actor
 
 ATTACK = "attack VERB ASSAULT subj obj"
@@ -947,3 +948,290 @@ def test_report_goes_before_the_quotation_around_it() -> None:
 def test_title_within_a_quotation_is_nobodys_word() -> None:
     table = with_rows(QUOTED, "Chad", "President president NOUN NN compound Chad", "Chad Chad PROPN NNP nsubj lied")
     assert spoken_in(table, "President", 2, 5, "Niger") is None
+
+
+# States, means and purposes
+
+HANDS = """
+Bamako Bamako PROPN NNP nsubj is
+is     be     AUX   VBZ ROOT  is
+in     in     ADP   IN  prep  is
+hands  hand   NOUN  NNS pobj  in
+of     of     ADP   IN  prep  hands
+Chad   Chad   PROPN NNP pobj  of
+"""
+
+
+def test_what_is_in_somebodys_hands_is_held() -> None:
+    assert names(HANDS, "hands", "held", "hand NOUN CONTROL of held") == ["Bamako"]
+
+
+def test_who_does_it_with_help_is_helped() -> None:
+    table = """
+Chad Chad PROPN NNP nsubj won
+won  win  VERB  VBD ROOT  won
+with with ADP   IN  prep  won
+help help NOUN  NN  pobj  with
+"""
+    assert names(table, "help", "helped", "help NOUN AID owner helped") == ["Chad"]
+
+
+MOBILISED = """
+Chad      Chad     PROPN NNP nsubj   mobilised
+mobilised mobilise VERB  VBD ROOT    mobilised
+troops    troop    NOUN  NNS dobj    mobilised
+for       for      ADP   IN  prep    mobilised
+war       war      NOUN  NN  pobj    for
+against   against  ADP   IN  prep    war
+Mali      Mali     PROPN NNP pobj    against
+"""
+MOBILISE = "mobilise_troop VERB MOBILIZE subj against"
+
+
+def test_forces_are_raised_against_whom_they_are_to_fight() -> None:
+    text = parsed_text(MOBILISED, MOBILISE, WAR)
+    fillers = fill(text, at(text, "mobilised"), ("against",), trigger(MOBILISE))
+    assert [filler.span.actor.name for filler in fillers] == ["Mali"]
+
+
+def test_forces_are_not_raised_against_those_whom_something_else_is_against() -> None:
+    assert names(MOBILISED, "mobilised", "against", MOBILISE) == []
+
+
+JOINT = """
+Chad        Chad       PROPN NNP nsubj launched
+launched    launch     VERB  VBD ROOT  launched
+raids       raid       NOUN  NNS dobj  launched
+coordinated coordinate VERB  VBN acl   raids
+with        with       ADP   IN  prep  coordinated
+Mali        Mali       PROPN NNP pobj  with
+"""
+RAID = "raid NOUN ASSAULT owner on"
+
+
+@pytest.mark.parametrize(("reciprocal", "subjects"), [("yes", ["Chad"]), ("", [])])
+def test_who_does_a_deed_coordinates_it(reciprocal: str, subjects: list[str]) -> None:
+    row = f"coordinate VERB COOPERATE subj with 1 {reciprocal}"
+    text = parsed_text(JOINT, row, RAID)
+    fillers = fill(text, at(text, "coordinated"), ("subj",), trigger(row))
+    assert [filler.span.actor.name for filler in fillers] == subjects
+
+
+COUNTED = """
+Chad   Chad   PROPN NNP nsubj  gave
+gave   give   VERB  VBD ROOT   gave
+$      $      SYM   $   quantmod million
+40     40     NUM   CD  compound million
+million million NUM CD  dobj   gave
+in     in     ADP   IN  prep   million
+help   help   NOUN  NN  pobj   in
+"""
+
+
+def test_who_gives_a_sum_in_help_helps() -> None:
+    text = parsed_text(COUNTED, "help NOUN AID owner to", operators=("give VERB perform",))
+    fillers = fill(text, at(text, "help"), ("owner",), trigger("help NOUN AID owner to"))
+    assert [filler.span.actor.name for filler in fillers] == ["Chad"]
+
+
+def test_one_does_not_retreat_from_those_of_a_deed() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj pulled
+pulled pull   VERB  VBD ROOT  pulled
+of     of     ADP   IN  prep  pulled
+pact   pact   NOUN  NN  pobj  of
+with   with   ADP   IN  prep  pact
+Mali   Mali   PROPN NNP pobj  with
+"""
+    row = "pull VERB RETREAT subj of"
+
+    def reached(*rows: str) -> list[str]:
+        text = parsed_text(table, row, *rows)
+        return [f.span.actor.name for f in reach(text, at(text, "pulled"), trigger(row), [])]
+
+    assert reached("pact NOUN SUPPORT owner with") == []
+    assert reached() == ["Mali"]
+
+
+PREVENTED = """
+Chad      Chad    PROPN NNP nsubj prevented
+prevented prevent VERB  VBD ROOT  prevented
+raids     raid    NOUN  NNS dobj  prevented
+"""
+
+
+@pytest.mark.parametrize(("kind", "doers"), [("ASSAULT", []), ("AID", ["Chad"])])
+def test_who_prevents_a_hostile_deed_is_not_the_one_to_do_it(kind: str, doers: list[str]) -> None:
+    row = f"raid NOUN {kind} owner on"
+    text = parsed_text(PREVENTED, row, operators=("prevent VERB negate",))
+    fillers = fill(text, at(text, "raids"), ("owner",), trigger(row))
+    assert [filler.span.actor.name for filler in fillers] == doers
+
+
+PLANS = """
+Chad     Chad   PROPN NNP poss   plans
+'s       's     PART  POS case   Chad
+plans    plan   NOUN  NNS nsubj  fell
+for      for    ADP   IN  prep   plans
+parties  party  NOUN  NNS pobj   for
+fighting fight  VERB  VBG acl    parties
+Mali     Mali   PROPN NNP dobj   fighting
+fell     fall   VERB  VBD ROOT   fell
+"""
+
+
+def test_what_persons_do_is_not_done_by_who_speaks_of_them() -> None:
+    row = "fight VERB ASSAULT subj obj"
+
+    def fighters(*roles: Role) -> list[str]:
+        text = parsed_text(PLANS, row, roles=roles)
+        return [f.span.actor.name for f in fill(text, at(text, "fighting"), ("subj",), trigger(row))]
+
+    assert fighters(Role("party", "", "group", "plain")) == []
+    assert fighters() == ["Chad"]
+
+
+def test_the_place_of_a_dateline_is_no_part_of_the_text() -> None:
+    table = """
+Mali      Mali      PROPN NNP compound  president
+(         (         PUNCT -LRB- punct   president
+Radio     Radio     PROPN NNP nmod      president
+)         )         PUNCT -RRB- punct   president
+president president NOUN  NN  compound  Voss
+Voss      Voss      PROPN NNP ROOT      Voss
+"""
+    text = parsed_text(table, uses={"Mali": "demonym"})
+    assert [span.actor.name for span in premodifiers(text, at(text, "president"))] == ["Radio"]
+    text = parsed_text(table, uses={"Mali": "demonym"}, actors={"Radio": Actor("Sand Party", "party")})
+    assert [span.actor.name for span in premodifiers(text, at(text, "president"))] == ["Mali", "Sand Party"]
+
+
+FOUGHT = """
+Chad    Chad    PROPN NNP nsubj fights
+fights  fight   VERB  VBZ ROOT  fights
+threats threat  NOUN  NNS dobj  fights
+"""
+
+
+@pytest.mark.parametrize(("noun", "doers"), [("terrorism", []), ("war", ["Chad"])])
+def test_who_fights_a_hostile_deed_does_not_do_it_unless_one_wages_it(noun: str, doers: list[str]) -> None:
+    row = f"{noun} NOUN ASSAULT owner in"
+    text = parsed_text(FOUGHT.replace("threats threat ", f"threats {noun}"), row, operators=("fight VERB perform",))
+    fillers = fill(text, at(text, "threats"), ("owner",), trigger(row))
+    assert [filler.span.actor.name for filler in fillers] == doers
+
+
+@pytest.mark.parametrize(("kind", "found"), [("BACK", []), ("ACCUSE", ["Mali"])])
+def test_who_is_for_a_law_does_not_back_whose_it_is(kind: str, found: list[str]) -> None:
+    table = """
+supporter supporter NOUN NN  ROOT supporter
+of        of        ADP  IN  prep supporter
+Mali      Mali      PROPN NNP poss law
+'s        's        PART POS case Mali
+law       law       NOUN NN  pobj of
+"""
+    row = f"supporter NOUN {kind} self of"
+    text = parsed_text(table, row)
+    fillers = fill(text, at(text, "supporter"), ("of",), trigger(row))
+    assert [filler.span.actor.name for filler in fillers] == found
+
+
+def test_who_protects_himself_helps_nobody() -> None:
+    table = """
+Chad     Chad    PROPN NNP nsubj protects
+protects protect VERB  VBZ ROOT  protects
+villages village NOUN  NNS dobj  protects
+in       in      ADP   IN  prep  protects
+Mali     Mali    PROPN NNP pobj  in
+"""
+    row = "protect VERB AID subj obj"
+
+    def reached(table: str) -> list[str]:
+        text = parsed_text(table, row)
+        return [f.span.actor.name for f in reach(text, at(text, "protects"), trigger(row), [])]
+
+    assert reached(table) == ["Mali"]
+    assert reached(table.replace("villages village NOUN  NNS", "itself itself PRON PRP")) == []
+
+
+@pytest.mark.parametrize(("operators", "helped"), [((), ["Mali"]), (("save VERB negate",), [])])
+def test_what_is_spent_against_somebody_is_no_aid_to_him(operators: tuple[str, ...], helped: list[str]) -> None:
+    table = """
+Chad     Chad    PROPN NNP nsubj spent
+spent    spend   VERB  VBD ROOT  spent
+to       to      PART  TO  aux   save
+save     save    VERB  VB  advcl spent
+Mali     Mali    PROPN NNP dobj  save
+"""
+    row = "spend VERB AID subj obj"
+    text = parsed_text(table, row, operators=operators)
+    assert [f.span.actor.name for f in reach(text, at(text, "spent"), trigger(row), [])] == helped
+
+
+@pytest.mark.parametrize(("kind", "owners"), [("MEMBER", []), ("ALLY", ["Chad"])])
+def test_whom_somebody_withdraws_is_not_in_his_service(kind: str, owners: list[str]) -> None:
+    table = """
+Chad     Chad     PROPN NNP nsubj withdrew
+withdrew withdraw VERB  VBD ROOT  withdrew
+diplomat diplomat NOUN  NN  dobj  withdrew
+"""
+    row = f"diplomat NOUN {kind} self owner"
+    text = parsed_text(table, row, operators=("withdraw VERB reverse",))
+    fillers = fill(text, at(text, "diplomat"), ("owner",), trigger(row))
+    assert [filler.span.actor.name for filler in fillers] == owners
+
+
+TOLL = """
+raid      raid      NOUN NN   ROOT  raid
+by        by        ADP  IN   prep  raid
+Chad      Chad      PROPN NNP pobj  by
+on        on        ADP  IN   prep  raid
+base      base      NOUN NN   pobj  on
+of        of        ADP  IN   prep  base
+Mali      Mali      PROPN NNP pobj  of
+that      that      PRON WDT  nsubj killed
+killed    kill      VERB VBD  relcl base
+troops    troop     NOUN NNS  dobj  killed
+"""
+
+
+def test_the_toll_of_a_deed_is_due_to_who_did_it() -> None:
+    row = "kill VERB ASSAULT subj obj"
+    roles = (Role("base", "", "place", "part"),)
+
+    def killers(*rows: str) -> list[str]:
+        text = parsed_text(TOLL, row, *rows, roles=roles)
+        return [f.span.actor.name for f in fill(text, at(text, "killed"), ("subj",), trigger(row))]
+
+    assert killers("raid NOUN ASSAULT owner on") == ["Chad"]
+    assert killers() == ["Mali"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "operators", "asked"),
+    [("VB", ["insist VERB say"], ["Mali"]), ("VBD", ["insist VERB say"], []), ("VBD", [], ["Mali"])],
+)
+def test_who_insists_that_it_was_so_requests_nothing(tag: str, operators: list[str], asked: list[str]) -> None:
+    table = f"""
+Chad     Chad    PROPN NNP nsubj insisted
+insisted insist  VERB  VBD ROOT  insisted
+Mali     Mali    PROPN NNP nsubj left
+left     leave   VERB  {tag} ccomp insisted
+"""
+    row = "insist VERB REQUEST subj comp"
+    text = parsed_text(table, row, operators=operators)
+    assert [f.span.actor.name for f in fill(text, at(text, "insisted"), ("comp",), trigger(row))] == asked
+
+
+@pytest.mark.parametrize(("noun", "doers"), [("series", ["Chad"]), ("victim", [])])
+def test_who_speaks_of_the_victims_of_a_deed_did_not_do_it(noun: str, doers: list[str]) -> None:
+    table = f"""
+Chad    Chad    PROPN NNP nsubj made
+made    make    VERB  VBD ROOT  made
+things  {noun}  NOUN  NN  dobj  made
+of      of      ADP   IN  prep  things
+raids   raid    NOUN  NNS pobj  of
+"""
+    row = "raid NOUN ASSAULT owner on"
+    text = parsed_text(table, row, operators=("make VERB perform",))
+    assert [f.span.actor.name for f in fill(text, at(text, "raids"), ("owner",), trigger(row))] == doers

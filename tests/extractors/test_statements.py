@@ -3,6 +3,7 @@ from parsed_texts import at, claims, found, parsed_text
 from parses import with_rows, with_word
 
 from network.extractors.statements import MAX_PAIRS, PLACED, SUFFERED, obstacle
+from network.gazetteer import Role
 from network.records import Actor
 
 ATTACK = "attack VERB ASSAULT subj obj"
@@ -215,6 +216,7 @@ OTHER, UNION, LEAGUE = Actor("Borland", "state"), Actor("Union", "organisation")
         (STATE, "MEMBER", UNION, None),
         (PERSON, "ASSAULT", OTHER, "Voss acts for Borland"),
         (PERSON, "LEAD", OTHER, None),
+        (PERSON, "CONTROL", OTHER, None),
         (PERSON, "ASSAULT", STATE, None),
         (STATE, "LEAD", OTHER, "Arland and Borland are both of kind state, of which none heads another"),
         (UNION, "LEAD", LEAGUE, "Union and League are both of kind organisation, of which none heads another"),
@@ -234,3 +236,39 @@ def test_first_obstacle_counts() -> None:
     text = parsed_text(PLAIN, actors={"Chad": MEDIA, "Mali": PLACE})
     one, other = text.mentions.spans
     assert obstacle(text, one, other, "ACCUSE") == "Courier is a media, which does nothing to others"
+
+
+TAKEN = """
+Chad  Chad PROPN NNP nsubj took
+took  take VERB  VBD ROOT  took
+Mali  Mali PROPN NNP dobj  took
+"""
+
+
+@pytest.mark.parametrize(("target", "held"), [("Bamako", True), ("Mali", True), ("rebels", False), ("troops", False)])
+def test_only_land_is_held(target: str, held: bool) -> None:
+    assert bool(found(TAKEN.replace("Mali", target), "take VERB CONTROL subj obj")) == held
+
+
+def test_the_arms_of_a_place_are_no_land() -> None:
+    table = TAKEN.replace("Mali  Mali PROPN NNP", "tanks tank NOUN NNS")
+    more = {"actors": {"tanks": Actor("Bamako", "place")}, "uses": {"tanks": "nominal"}}
+    row = "take VERB CONTROL subj obj"
+    assert found(table, row, **more) == {"Chad CONTROL Bamako asserted"}
+    roles = (Role("tank", "", "military", "instrument"),)
+    assert found(table, row, roles=roles, **more) == set()
+
+
+def test_a_people_gives_its_own_country_no_aid() -> None:
+    people = {"groups": Actor("Malian civilians", "group", "Mali"), "country": Actor("Mali", "state", "Mali")}
+    table = "groups group NOUN NNS nsubj help\nhelp help VERB VBP ROOT help\ncountry country NOUN NN dobj help\n"
+    assert found(table, "help VERB AID subj obj", actors=people, uses={"country": "nominal"}) == set()
+    assert found(table, "help VERB AID subj obj", actors=people) == {"Malian civilians AID Mali asserted"}
+
+
+@pytest.mark.parametrize(("source", "member"), [("groups", False), ("Niger", False)])
+def test_only_a_person_is_a_member_of_a_person(source: str, member: bool) -> None:
+    table = TAKEN.replace("Chad", source).replace("Mali", "Voss")
+    assert bool(found(table, "take VERB MEMBER subj obj")) == member
+    aide = found(TAKEN.replace("Mali", "Voss"), "take VERB MEMBER subj obj", actors={"Chad": Actor("Berg", "person")})
+    assert aide == {"Berg MEMBER Voss asserted"}

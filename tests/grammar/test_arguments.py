@@ -11,8 +11,12 @@ from spacy.vocab import Vocab
 from network.grammar.arguments import (
     agents,
     conjuncts,
+    done_with,
+    held,
+    helped,
     holders,
     in_state,
+    is_held,
     is_infinitive,
     is_passive,
     objects,
@@ -808,3 +812,198 @@ arming arm   VERB  VBG pcomp  from
 Niger  Niger PROPN NNP dobj   arming
 """
     assert ask(subjects, table, "arming") == ["Chad"]
+
+
+# Lists that the model takes for appositions
+
+MISREAD_LIST = """
+Chad     Chad   PROPN NNP nsubj attacked
+,        ,      PUNCT ,   punct Chad
+Mali     Mali   PROPN NNP appos Chad
+and      and    CCONJ CC  cc    Mali
+Niger    Niger  PROPN NNP conj  Mali
+attacked attack VERB  VBD ROOT  attacked
+"""
+
+
+def test_names_of_a_list_taken_for_an_apposition_are_conjuncts() -> None:
+    assert ask(conjuncts, MISREAD_LIST, "Chad") == ["Chad", "Mali", "Niger"]
+
+
+def test_a_name_in_apposition_alone_is_no_conjunct() -> None:
+    table = with_rows(with_rows(MISREAD_LIST, "and"), "Niger")
+    assert ask(conjuncts, table, "Chad") == ["Chad"]
+
+
+def test_a_name_in_apposition_to_a_noun_is_no_conjunct() -> None:
+    table = with_rows(with_word(MISREAD_LIST, "Chad", "king"), "king", "king king NOUN NN nsubj attacked")
+    assert ask(conjuncts, table, "king") == ["king"]
+
+
+# States and means that a noun below a preposition names
+
+HANDS = """
+Homs  Homs PROPN NNP nsubj is
+is    be   AUX   VBZ ROOT  is
+in    in   ADP   IN  prep  is
+the   the  DET   DT  det   hands
+hands hand NOUN  NNS pobj  in
+of    of   ADP   IN  prep  hands
+Chad  Chad PROPN NNP pobj  of
+"""
+
+
+def test_who_is_in_somebodys_hands_is_held() -> None:
+    assert ask(held, HANDS, "hands") == ["Homs"]
+    parsed = parse(HANDS)
+    assert is_held(parsed, index(parsed, "hands"))
+
+
+def test_a_name_before_the_preposition_is_held() -> None:
+    table = """
+Homs    Homs    PROPN NNP nsubj fell
+under   under   ADP   IN  prep  Homs
+rebel   rebel   NOUN  NN  compound control
+control control NOUN  NN  pobj  under
+fell    fall    VERB  VBD ROOT  fell
+"""
+    assert ask(held, table, "control") == ["Homs"]
+
+
+def test_who_takes_something_into_his_hands_is_not_held() -> None:
+    assert ask(held, HANDS.replace("be   AUX ", "take VERB"), "hands") == []
+
+
+def test_a_subject_is_not_held_by_what_is_no_object_of_a_preposition() -> None:
+    assert ask(held, HANDS, "Homs") == []
+
+
+HELP = """
+Chad  Chad PROPN NNP nsubj took
+took  take VERB  VBD ROOT  took
+towns town NOUN  NNS dobj  took
+with  with ADP   IN  prep  took
+the   the  DET   DT  det   help
+help  help NOUN  NN  pobj  with
+of    of   ADP   IN  prep  help
+Mali  Mali PROPN NNP pobj  of
+"""
+
+
+def test_who_does_it_with_somebodys_help_is_helped() -> None:
+    assert ask(helped, HELP, "help") == ["Chad"]
+
+
+def test_help_that_hangs_on_the_object_is_the_subjects() -> None:
+    assert ask(helped, HELP.replace("prep  took", "prep  towns"), "help") == ["Chad"]
+
+
+def test_who_goes_without_help_is_not_helped() -> None:
+    assert ask(helped, with_word(HELP, "with", "without"), "help") == []
+
+
+def test_whom_it_is_done_to_with_help_is_not_helped() -> None:
+    table = """
+Chad Chad PROPN NNP nsubjpass taken
+was  be   AUX   VBD auxpass taken
+taken take VERB VBN ROOT taken
+with with ADP   IN  prep taken
+help help NOUN  NN  pobj with
+"""
+    assert ask(helped, table, "help") == []
+
+
+IN_SUPPORT = """
+Chad    Chad    PROPN NNP nsubj flew
+flew    fly     VERB  VBD ROOT  flew
+raids   raid    NOUN  NNS dobj  flew
+in      in      ADP   IN  prep  raids
+support support NOUN  NN  pobj  in
+of      of      ADP   IN  prep  support
+Mali    Mali    PROPN NNP pobj  of
+"""
+
+
+def test_a_state_that_hangs_on_the_object_is_the_subjects() -> None:
+    parsed = parse(IN_SUPPORT)
+    assert in_state(parsed, index(parsed, "support")) == index(parsed, "flew")
+
+
+def test_a_state_of_what_has_an_owner_is_not_the_subjects() -> None:
+    table = with_rows(IN_SUPPORT, "raids", "their their PRON PRP$ poss raids", "raids raid NOUN NNS dobj flew")
+    parsed = parse(table)
+    assert in_state(parsed, index(parsed, "support")) is None
+
+
+def test_means_before_a_verb_are_of_whoever_stands_right_before_them() -> None:
+    table = """
+Niger Niger PROPN NNP nsubj won
+with  with  ADP   IN  prep  won
+help  help  NOUN  NN  pobj  with
+won   win   VERB  VBD ROOT  won
+"""
+    parsed = parse(table)
+    assert done_with(parsed, index(parsed, "help")) is None
+    rows = "with with ADP IN prep won", "help help NOUN NN pobj with", "Chad Chad PROPN NNP nsubj won"
+    opening = parse("\n".join((*rows, "won win VERB VBD ROOT won")))
+    assert words(opening, helped(opening, index(opening, "help"))) == ["Chad"]
+
+
+def test_a_list_does_not_run_over_a_semicolon() -> None:
+    assert ask(conjuncts, with_rows(MISREAD_LIST, ",", "; ; PUNCT : punct Chad"), "Chad") == ["Chad"]
+
+
+def test_means_are_of_the_noun_right_before_them_only() -> None:
+    table = """
+rebels rebel NOUN NNS nsubj won
+north  north NOUN NN  npadvmod rebels
+with   with  ADP  IN  prep  rebels
+help   help  NOUN NN  pobj  with
+won    win   VERB VBD ROOT  won
+"""
+    assert ask(helped, table, "help") == []
+    assert ask(helped, with_rows(table, "north"), "help") == ["rebels"]
+
+
+PRESSED = """
+Chad    Chad   PROPN NNP nsubj  pressed
+pressed press  VERB  VBD ROOT   pressed
+Mali    Mali   PROPN NNP dobj   pressed
+to      to     PART  TO  aux    leave
+leave   leave  VERB  VB  advcl  pressed
+Niger   Niger  PROPN NNP dobj   leave
+"""
+
+
+def test_who_is_pressed_to_do_it_does_it_even_where_it_looks_like_a_purpose() -> None:
+    assert ask(subjects, PRESSED, "leave") == ["Mali"]
+
+
+@pytest.mark.parametrize(("lemma", "subject"), [("weaken", "Chad"), ("call", "Chad"), ("force", "Mali")])
+def test_the_purpose_of_a_deed_is_its_doer_s(lemma: str, subject: str) -> None:
+    assert ask(subjects, PRESSED.replace("press  VERB", f"{lemma} VERB"), "leave") == [subject]
+
+
+def test_who_is_called_on_to_do_it_does_it() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj  called
+called call   VERB  VBD ROOT   called
+on     on     ADP   IN  prep   called
+Mali   Mali   PROPN NNP pobj   on
+to     to     PART  TO  aux    leave
+leave  leave  VERB  VB  advcl  called
+"""
+    assert ask(subjects, table, "leave") == ["Mali"]
+
+
+@pytest.mark.parametrize(("lemma", "subject"), [("appeal", "Mali"), ("take", "Chad")])
+def test_only_who_is_addressed_is_to_do_what_an_infinitive_says(lemma: str, subject: str) -> None:
+    table = f"""
+Chad    Chad    PROPN NNP nsubj verbs
+verbs   {lemma} VERB  VBD ROOT  verbs
+to      to      ADP   IN  prep  verbs
+Mali    Mali    PROPN NNP pobj  to
+leave   leave   VERB  VB  xcomp verbs
+Niger   Niger   PROPN NNP dobj  leave
+"""
+    assert ask(subjects, table, "leave") == [subject]

@@ -484,3 +484,140 @@ def test_repair_comes_to_an_end(tree: Doc) -> None:
             break
     repair(parsed, VERBS, PEOPLE)
     assert tokens(parsed) == before
+
+
+# Prefixes, doubled nouns and what hangs too low or too high
+
+AGAIN = """
+The    the    DET   DT  det   re
+re     re     NOUN  NN  nsubj took
+-      -      NOUN  NN  nsubj took
+taking taking NOUN  NN  nsubj took
+of     of     ADP   IN  prep  taking
+Homs   Homs   PROPN NNP pobj  of
+took   take   VERB  VBD ROOT  took
+weeks  week   NOUN  NNS dobj  took
+"""
+
+
+def test_a_gerund_takes_in_its_prefix() -> None:
+    parsed = repaired(AGAIN)
+    i = index(parsed, "taking")
+    assert (parsed.lemma[i], parsed.pos[i], place(parsed, "taking")) == ("retaking", "NOUN", ("nsubj", "took"))
+    assert place(parsed, "The") == ("det", "taking")
+    assert place(parsed, "re") == ("punct", "taking")
+
+
+def test_a_gerund_below_its_prefix_takes_its_place() -> None:
+    table = AGAIN.replace(
+        "NN  nsubj took\ntaking taking NOUN  NN  nsubj took", "NN  nsubj took\ntaking take VERB VBG advcl re"
+    )
+    parsed = repaired(table)
+    assert (parsed.pos[index(parsed, "taking")], place(parsed, "taking")) == ("NOUN", ("nsubj", "took"))
+
+
+@pytest.mark.parametrize(("word", "other"), [("re", "co"), ("-", "and"), ("taking", "take")])
+def test_other_words_are_no_prefix_of_a_gerund(word: str, other: str) -> None:
+    assert place(repaired(with_word(AGAIN, word, other)), "Homs") == ("pobj", "of")
+    assert tokens(repaired(with_word(AGAIN, word, other))) == tokens(parse(with_word(AGAIN, word, other)))
+
+
+DOUBLED = """
+Chad     Chad     PROPN NNP nsubj stands
+stands   stand    VERB  VBZ ROOT  stands
+shoulder shoulder NOUN  NN  dobj  stands
+to       to       PART  TO  aux   shoulder/2
+shoulder shoulder VERB  VB  advcl stands
+with     with     ADP   IN  prep  shoulder/2
+Mali     Mali     PROPN NNP pobj  with
+"""
+
+
+def test_what_hangs_on_a_noun_said_twice_hangs_on_its_verb() -> None:
+    parsed = repaired(DOUBLED)
+    assert place(parsed, "with") == ("prep", "stands")
+    assert place(parsed, "to") == ("prep", "shoulder")
+    assert parsed.dep[2:5] == ["npadvmod", "prep", "pobj"]
+
+
+def test_two_nouns_are_no_noun_said_twice() -> None:
+    table = """
+Chad   Chad   PROPN NNP nsubj  stands
+stands stand  VERB  VBZ ROOT   stands
+guard  guard  NOUN  NN  dobj   stands
+by     by     ADP   IN  prep   guard
+night  night  NOUN  NN  pobj   by
+with   with   ADP   IN  prep   night
+Mali   Mali   PROPN NNP pobj   with
+"""
+    assert place(repaired(table), "with") == ("prep", "night")
+
+
+FALL = """
+Voss     Voss   PROPN NNP nsubj spoke
+spoke    speak  VERB  VBD ROOT  spoke
+after    after  ADP   IN  prep  spoke
+the      the    DET   DT  det   fall
+fall     fall   NOUN  NN  pobj  after
+of       of     ADP   IN  prep  fall
+Homs     Homs   PROPN NNP pobj  of
+to       to     ADP   IN  prep  spoke
+rebels   rebel  NOUN  NNS pobj  to
+"""
+
+
+def test_what_falls_falls_to_somebody() -> None:
+    assert place(repaired(FALL), "to") == ("prep", "fall")
+
+
+def test_one_speaks_to_somebody_of_what_goes_over_to_nobody() -> None:
+    assert place(repaired(with_word(FALL, "fall", "siege")), "to") == ("prep", "spoke")
+
+
+DEED = """
+The     the     DET   DT  det       bombing
+bombing bombing NOUN  NN  nsubj     shocked
+by      by      ADP   IN  prep      bombing
+Chadian chadian ADJ   JJ  amod      jets
+jets    jet     NOUN  NNS pobj      by
+of      of      ADP   IN  prep      jets
+Homs    Homs    PROPN NNP pobj      of
+shocked shock   VERB  VBD ROOT      shocked
+"""
+
+
+def test_a_deed_is_done_to_what_follows_its_doer() -> None:
+    assert place(repaired(DEED), "of") == ("prep", "bombing")
+
+
+def test_an_unnamed_doer_is_of_somebody() -> None:
+    assert place(repaired(with_rows(DEED, "Chadian")), "of") == ("prep", "jets")
+
+
+def test_what_a_deed_is_done_to_may_stand_before_its_doer() -> None:
+    rows = "of of ADP IN prep bombing", "towns town NOUN NNS pobj of/1", "by by ADP IN prep bombing"
+    table = with_rows(DEED.replace("pobj      of", "pobj      of/2"), "by", *rows).replace(
+        "of      of      ADP", "of of ADP"
+    )
+    assert repaired(table).head == parse(table).head
+
+
+def test_what_is_no_deed_is_done_to_nobody() -> None:
+    assert place(repaired(with_word(DEED, "bombing", "book")), "of") == ("prep", "jets")
+
+
+@pytest.mark.parametrize(
+    ("lemma", "preposition", "above"),
+    [("accuse", "of", "verbs"), ("prevent", "from", "verbs"), ("tell", "of", "Mali"), ("accuse", "from", "Mali")],
+)
+def test_what_somebody_is_accused_of_hangs_on_the_verb(lemma: str, preposition: str, above: str) -> None:
+    """Made by hand: the model hangs it on the name about as often as on the verb."""
+    table = f"""
+Chad          Chad          PROPN NNP nsubj verbs
+verbs         {lemma}       VERB  VBD ROOT  verbs
+Mali          Mali          PROPN NNP dobj  verbs
+{preposition} {preposition} ADP   IN  prep  Mali
+attacking     attack        VERB  VBG pcomp {preposition}
+Niger         Niger         PROPN NNP dobj  attacking
+"""
+    assert place(repaired(table), preposition) == ("prep", above)

@@ -1038,3 +1038,159 @@ def test_what_nobody_speaks_of_is_denied() -> None:
 
 def test_what_is_known_is_not_denied_with_its_mention() -> None:
     assert status(with_word(NOBODY_SPEAKS, "any", "the"), "friendship") == "asserted"
+
+
+NO_EVIDENCE = """
+There     there     PRON  EX  expl  is
+is        be        VERB  VBZ ROOT  is
+no        no        DET   DT  det   rumour
+rumour    rumour    NOUN  NN  attr  is
+of        of        ADP   IN  prep  rumour
+collusion collusion NOUN  NN  pobj  of
+"""
+
+
+def test_what_there_is_no_rumour_of_is_denied_once() -> None:
+    assert status(NO_EVIDENCE, "collusion") == "negated"
+    assert status(with_rows(NO_EVIDENCE, "no"), "collusion") == "hypothetical"
+
+
+PULLED_OUT = """
+Chad   Chad   PROPN NNP nsubj  pulled
+pulled pull   VERB  VBD ROOT   pulled
+out    out    ADP   IN  prep   pulled
+of     of     ADP   IN  prep   out
+pacts  pact   NOUN  NNS pobj   of
+"""
+
+
+def test_what_somebody_pulls_out_of_has_ended() -> None:
+    operators = ontology_of((*OPERATORS, Operator("pull_of", "VERB", "reverse")))
+    parsed = parse(PULLED_OUT)
+    assert read(parsed, index(parsed, "pacts"), operators).ended_by == index(parsed, "pulled")
+
+
+def test_what_is_not_in_somebodys_hands_is_denied() -> None:
+    table = """
+Homs  Homs PROPN NNP nsubj is
+is    be   AUX   VBZ ROOT  is
+not   not  PART  RB  neg   is
+in    in   ADP   IN  prep  is
+the   the  DET   DT  det   hands
+hands hand NOUN  NNS pobj  in
+of    of   ADP   IN  prep  hands
+Chad  Chad PROPN NNP pobj  of
+"""
+    assert status(table, "hands") == "negated"
+    assert status(with_rows(table, "not"), "hands") == "asserted"
+
+
+RULED_OUT = """
+Chad       Chad   PROPN NNP nsubj rule
+did        do     AUX   VBD aux   rule
+not        not    PART  RB  neg   rule
+rule       rule   VERB  VB  ROOT  rule
+out        out    ADP   RP  prt   rule
+supporting support VERB VBG xcomp rule
+"""
+RULE_OUT = (*OPERATORS, Operator("rule_out", "VERB", "negate"))
+
+
+def ruled_out(table: str, word: str) -> str:
+    parsed = parse(table)
+    return read(parsed, index(parsed, word), ontology_of(RULE_OUT)).status
+
+
+def test_what_is_not_ruled_out_is_possible() -> None:
+    assert ruled_out(RULED_OUT, "supporting") == "hypothetical"
+    assert ruled_out(with_rows(RULED_OUT, "not"), "supporting") == "negated"
+    support = RULED_OUT.replace("supporting support VERB VBG xcomp", "support support NOUN NN dobj")
+    assert ruled_out(support, "support") == "hypothetical"
+
+
+def test_what_does_not_fail_is_so() -> None:
+    table = with_rows(RULED_OUT, "out").replace("rule   VERB", "fail   VERB")
+    assert ruled_out(table, "supporting") == "asserted"
+
+
+PLANNED_AFTER = """
+Chad      Chad   PROPN NNP nsubj planned
+planned   plan   VERB  VBD ROOT  planned
+talks     talk   NOUN  NNS dobj  planned
+after     after  ADP   IN  prep  planned
+attacking attack VERB  VBG pcomp after
+"""
+
+
+@pytest.mark.parametrize(("preposition", "status"), [("after", "asserted"), ("by", "asserted"), ("on", "hypothetical")])
+def test_what_is_done_before_a_plan_is_no_part_of_it(preposition: str, status: str) -> None:
+    parsed = parse(PLANNED_AFTER.replace("after", preposition))
+    assert read(parsed, index(parsed, "attacking"), ONTOLOGY).status == status
+
+
+KEPT_FROM = """
+Chad      Chad   PROPN NNP nsubj failed
+failed    fail   VERB  VBD ROOT  failed
+to        to     PART  TO  aux   stop
+stop      stop   VERB  VB  xcomp failed
+Mali      Mali   PROPN NNP dobj  stop
+from      from   ADP   IN  prep  stop
+attacking attack VERB  VBG pcomp from
+"""
+
+
+def test_what_somebody_fails_to_stop_happens() -> None:
+    operators = ontology_of((*OPERATORS, Operator("stop", "VERB", "negate")))
+
+    def status_in(table: str) -> str:
+        parsed = parse(table)
+        return read(parsed, index(parsed, "attacking"), operators).status
+
+    assert status_in(KEPT_FROM) == "asserted"
+    assert status_in(KEPT_FROM.replace("failed    fail ", "hastened  hasten ").replace(" failed", " hastened")) == (
+        "negated"
+    )
+
+
+def test_a_clause_before_another_without_a_mark_stands_by_itself() -> None:
+    table = """
+Chad     Chad   PROPN NNP nsubj attacked
+attacked attack VERB  VBD ccomp follow
+:        :      PUNCT :   punct follow
+strife   strife NOUN  NN  nsubj follow
+will     will   AUX   MD  aux   follow
+follow   follow VERB  VB  ROOT  follow
+"""
+    assert status(table, "attacked") == "asserted"
+
+
+LOYAL = """
+Chad  Chad  PROPN NNP nsubj is
+is    be    AUX   VBZ ROOT  is
+not   not   PART  RB  neg   is
+loyal loyal ADJ   JJ  acomp is
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("not   not   PART  RB  neg   is", "negated"),
+        ("would would AUX   MD  aux   is", "hypothetical"),
+        ("so    so    ADV   RB  advmod is", "asserted"),
+    ],
+)
+def test_what_stands_beside_is_holds_for_the_adjective_behind_it(row: str, expected: str) -> None:
+    assert status(LOYAL.replace("not   not   PART  RB  neg   is", row), "loyal") == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("due", "hypothetical"), ("able", "asserted")])
+def test_what_somebody_is_due_to_do_is_still_to_come(word: str, expected: str) -> None:
+    table = f"""
+Chad   Chad   PROPN NNP nsubj is
+is     be     AUX   VBZ ROOT  is
+{word} {word} ADJ   JJ  acomp is
+to     to     PART  TO  aux   visit
+visit  visit  VERB  VB  xcomp {word}
+"""
+    assert status(table, "visit") == expected
