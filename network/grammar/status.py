@@ -293,7 +293,10 @@ def _up_from_noun(parse: Parse, i: int, ontology: Ontology, reading: Reading) ->
 
 
 def _leave_open(parse: Parse, verb: int, reading: Reading) -> None:
-    """Take what somebody does not deny for possible: "did not *rule out* an attack"."""
+    """Take what somebody does not deny for possible: "did not *rule out* an attack"; what *nobody* denies is so."""
+    subject = parse.child(verb, "nsubj")
+    if parse.lemma[verb] == "deny" and subject is not None and is_none(parse, subject):
+        return
     denies = any(scope.token == verb and scope.operator.effect == "negate" for scope in reading.scopes)
     if denies and reading.negations % 2 == 0 and parse.lemma[verb] in _UNSETTLED:
         reading.hypothetical = True

@@ -1108,6 +1108,20 @@ def test_what_is_not_ruled_out_is_possible() -> None:
     assert ruled_out(support, "support") == "hypothetical"
 
 
+DENIED = """
+Nobody     nobody  PRON NN  nsubj denies
+denies     deny    VERB VBZ ROOT  denies
+supporting support VERB VBG xcomp denies
+"""
+
+
+@pytest.mark.parametrize(("subject", "expected"), [("nobody", "asserted"), ("somebody", "negated")])
+def test_what_nobody_denies_is_so(subject: str, expected: str) -> None:
+    parsed = parse(DENIED.replace("Nobody     nobody ", f"{subject} {subject} "))
+    ontology = ontology_of((*OPERATORS, Operator("deny", "VERB", "negate")))
+    assert read(parsed, index(parsed, "supporting"), ontology).status == expected
+
+
 def test_what_does_not_fail_is_so() -> None:
     table = with_rows(RULED_OUT, "out").replace("rule   VERB", "fail   VERB")
     assert ruled_out(table, "supporting") == "asserted"
