@@ -14,6 +14,8 @@ import { actorLines, createTip, tieLines } from "./tip.js";
 import { fittingView } from "./viewport.js";
 
 // Names stand beyond the dots, mostly at their sides.
+// In pixels: what is drawn over the graph reaches so far beyond the view that it need not be drawn anew for each step.
+const BEYOND = 120;
 const PADDING = { x: 60, y: 36 };
 const CLOSEST = 2;
 const NARROW = 620;
@@ -32,7 +34,8 @@ const HINT = 1600;
  */
 export function createGraph(store) {
   const ground = h("div", { class: "anx-graph-ground" });
-  const canvas = h("canvas", { class: "anx-graph-overlay", "aria-hidden": "true" });
+  const inset = `${-BEYOND}px auto auto ${-BEYOND}px`;
+  const canvas = h("canvas", { class: "anx-graph-overlay", "aria-hidden": "true", style: { inset } });
   const help = h("p", { class: "anx-sr", id: unique() }, KEYS.map(([key, does]) => `${key}: ${does}.`).join(" "));
   const live = h("p", { class: "anx-sr", "aria-live": "polite" });
   const stage = h(
@@ -58,6 +61,7 @@ export function createGraph(store) {
   let isFitted = true;
   let isPressed = false;
   let frame = null;
+  let painted = null;
   let hinting = null;
 
   // ---------------------------------------------------------------- drawing
@@ -68,12 +72,27 @@ export function createGraph(store) {
     cancelAnimationFrame(frame);
     frame = null;
     const ratio = window.devicePixelRatio || 1;
-    const [width, height] = [stage.clientWidth, stage.clientHeight].map((length) => Math.round(ratio * length));
-    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+    const [width, height] = [stage.clientWidth, stage.clientHeight].map((length) => length + 2 * BEYOND);
+    const size = [width, height].map((length) => Math.round(ratio * length));
+    if (canvas.width !== size[0] || canvas.height !== size[1]) {
+      [canvas.width, canvas.height] = size;
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+    }
     const context = canvas.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    if (width && height) overlay.paint(context, store.get(), marks(), ratio);
+    context.clearRect(0, 0, ...size);
+    overlay.paint(context, store.get(), marks(), ratio, BEYOND);
+    painted = { zoom: cy.zoom(), pan: { ...cy.pan() } };
+    canvas.style.transform = "";
+  }
+
+  // After a step of panning, what is drawn over the graph moves along as it is.
+  function follow() {
+    const { x, y } = cy.pan();
+    const [dx, dy] = [x - painted?.pan.x, y - painted?.pan.y];
+    const isBeyond = !(Math.abs(dx) < BEYOND && Math.abs(dy) < BEYOND);
+    if (frame !== null || cy.zoom() !== painted?.zoom || isBeyond) paint();
+    else canvas.style.transform = `translate(${dx}px, ${dy}px)`;
   }
 
   function repaint() {
@@ -216,10 +235,11 @@ export function createGraph(store) {
 
   // ---------------------------------------------------------------- events
 
-  cy.on("render", paint);
+  cy.on("render", follow);
   cy.on("drag", "node", () => {
     scene.forget();
     overlay.forget();
+    repaint();
   });
   cy.on("dragfree", "node", ({ target }) => pin(Number(target.id()), true));
   cy.on("dragpan scrollzoom pinchzoom", () => {

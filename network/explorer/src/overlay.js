@@ -23,9 +23,9 @@ const FOREMOST = 30;
  * What draws over a scene.
  *
  * @param {object} scene See graph_scene.js.
- * @returns {{paint: (context: CanvasRenderingContext2D, state: object, marks: object, ratio: number) => void,
+ * @returns {{paint: (context: CanvasRenderingContext2D, state: object, marks: object, ratio: number, beyond?: number) => void,
  *   forget: () => void}} `marks`: `emphasis` (see emphasis.js), `pointed` and `cursor` (`{actor}`, `{tie}` or null);
- *   `ratio`: device pixels in a pixel. `forget` has names placed anew when something has changed.
+ *   `ratio`: device pixels in a pixel; `beyond`: pixels that the canvas is larger than the view, on each side. `forget` has names placed anew when something has changed.
  */
 export function createOverlay(scene) {
   const { cy } = scene;
@@ -33,8 +33,9 @@ export function createOverlay(scene) {
   let labels = null;
   let labelsAt = null;
 
-  function paint(context, state, marks, ratio) {
-    const [zoom, pan] = [cy.zoom(), cy.pan()];
+  function paint(context, state, marks, ratio, beyond = 0) {
+    const zoom = cy.zoom();
+    const pan = { x: cy.pan().x + beyond, y: cy.pan().y + beyond };
     context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * pan.x, ratio * pan.y);
     const { emphasis, pointed, cursor } = marks;
     const strong = new Set([...emphasis.chosenTies, ...tieIn(pointed), ...tieIn(cursor)]);
@@ -46,7 +47,7 @@ export function createOverlay(scene) {
     const actors = new Set([...emphasis.actors, ...ends, ...rings.keys()]);
     for (const index of actors) paintActor(context, state, index, rings.get(index));
     context.setTransform(ratio, 0, 0, ratio, ratio * pan.x, ratio * pan.y);
-    paintLabels(context, state, actors, emphasis.actors.size > 0);
+    paintLabels(context, state, actors, emphasis.actors.size > 0, beyond);
   }
 
   function paintHalo(context, state, id) {
@@ -103,14 +104,14 @@ export function createOverlay(scene) {
     context.stroke();
   }
 
-  function paintLabels(context, state, foremost, isDimmed) {
+  function paintLabels(context, state, foremost, isDimmed, beyond) {
     const tone = TONES[state.theme];
     const key = [...foremost].join();
     if (!labels || labelsAt.zoom !== cy.zoom() || labelsAt.key !== key) {
       labels = place(context, state, foremost);
       labelsAt = { zoom: cy.zoom(), key };
     }
-    const view = cy.extent();
+    const [view, reach] = [cy.extent(), beyond / cy.zoom()];
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -119,7 +120,8 @@ export function createOverlay(scene) {
     context.fillStyle = tone.ink;
     for (const { index, text, font, x, y, width } of labels) {
       const [mx, my, half] = [x / cy.zoom(), y / cy.zoom(), width / 2 / cy.zoom()];
-      if (mx + half < view.x1 || mx - half > view.x2 || my < view.y1 || my > view.y2) continue;
+      if (mx + half < view.x1 - reach || mx - half > view.x2 + reach) continue;
+      if (my < view.y1 - reach || my > view.y2 + reach) continue;
       context.globalAlpha = isDimmed && !foremost.has(index) ? 0.3 : 1;
       context.font = font;
       context.strokeText(text, x, y);
