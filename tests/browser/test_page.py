@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from matplotlib.image import imread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import network as nw
@@ -156,3 +158,25 @@ def test_a_finger_on_a_dense_screen_does_what_a_mouse_does(browser: Browser, rep
         explorer.tap_actor("Corland")
         expect(explorer.panel.get_by_role("heading", name="Corland")).to_be_visible()
         assert seen.errors == []
+
+
+def test_one_pans_after_scrolling_too_and_names_move_along(page: Page, explorer: Explorer) -> None:
+    page.mouse.wheel(0, 200)
+    page.wait_for_timeout(300)
+    box = explorer.graph.bounding_box()
+    assert box is not None
+    before = explorer.graph.evaluate("graph => graph.cytoscape.pan()")
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 80, box["y"] + 60, steps=8)
+    explorer.settle()
+    after = explorer.graph.evaluate("graph => graph.cytoscape.pan()")
+    assert after["x"] > before["x"] + 30
+    assert after["y"] > before["y"] + 20
+    moved = explorer.graph.screenshot()
+    # Another zoom, were it by so little, has all drawn anew.
+    explorer.graph.evaluate("graph => graph.cytoscape.zoom(graph.cytoscape.zoom() * (1 + 1e-9))")
+    explorer.settle()
+    first, second = (imread(BytesIO(picture)) for picture in (moved, explorer.graph.screenshot()))
+    # All but the softening of letters, which falls on whole pixels in one of them.
+    assert (abs(first - second).max(axis=2) > 0.15).mean() < 0.002

@@ -23,6 +23,15 @@ export function followMouse(stage, scene, actions) {
   const ending = new AbortController();
   let pressed = null;
   let isForwarding = false;
+  let corner = "";
+
+  // cytoscape.js was made before it stood in the page, and hears of no scrolling: it takes the place that it knows.
+  function locate() {
+    const { left, top } = stage.getBoundingClientRect();
+    if (corner === `${left} ${top}`) return;
+    corner = `${left} ${top}`;
+    cy.resize();
+  }
 
   const placeOf = ({ clientX, clientY }) => {
     const box = stage.getBoundingClientRect();
@@ -40,6 +49,7 @@ export function followMouse(stage, scene, actions) {
 
   function down(event) {
     if (event.button !== 0 || isForwarding) return;
+    locate();
     actions.press();
     const mark = at(placeOf(event));
     pressed = { event, mark, isHeld: mark?.actor !== undefined };
@@ -90,6 +100,7 @@ export function followMouse(stage, scene, actions) {
 
   // A wheel scrolls the page, until the reader has taken the graph in hand.
   function wheel({ ctrlKey, metaKey }) {
+    locate();
     const isAllowed = ctrlKey || metaKey || stage.contains(document.activeElement);
     cy.userZoomingEnabled(isAllowed);
     if (!isAllowed) actions.refuse();
@@ -101,6 +112,7 @@ export function followMouse(stage, scene, actions) {
   listen(window, "mousemove", move);
   listen(window, "mouseup", up);
   listen(stage, "dblclick", twice);
+  listen(stage, "touchstart", locate, { passive: true });
   listen(stage, "wheel", wheel, { passive: true });
   listen(stage, "mouseleave", () => {
     cy.userZoomingEnabled(true);
