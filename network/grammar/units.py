@@ -62,7 +62,7 @@ def units(parse: Parse, is_free: Callable[[int, int], bool]) -> Iterator[Unit]:
 
 def belongs(parse: Parse, end: int, first: int) -> bool:
     """Whether what stands between two units says that the first is part of the second: "*1st Company*, *2nd Corps*"."""
-    same = first <= len(parse) and parse.sentence[end - 1] == parse.sentence[first]
+    same = parse.sentence[end - 1] == parse.sentence[first]
     return same and parse.lower[end:first] in ([","], ["of", "the"], [",", "the"])
 
 
