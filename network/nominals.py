@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from network.gazetteer import Gazetteer, Role, fold
-from network.grammar.arguments import conjuncts, surface_subjects
+from network.grammar.arguments import agents, conjuncts, prepositional, surface_subjects
 from network.grammar.parse import HYPHENS, Parse
 from network.records import Actor
 from network.spans import Context, Mentions, Span
@@ -30,6 +30,7 @@ _MODIFIERS = frozenset(("amod", "compound", "nmod", "poss", "npadvmod", "nummod"
 _TOPICS = frozenset(("war", "conflict", "crisis", "peace", "policy", "nuclear", "invasion", "occupation"))
 """What a noun may be about rather than belong to ("an Iraq *war* veteran")."""
 
+_FOLLOWING = frozenset(("loyal", "faithful"))
 _INSIDE = frozenset(("in", "at", "across", "throughout"))
 _PLURAL = ("NNS", "NNPS")
 _STATES = ("state",)
@@ -68,6 +69,9 @@ _BODIES = frozenset((
     "patrol", "platoon", "police", "regiment", "squad", "squadron", "troop", "unit",
 ))  # fmt: skip
 """Nouns for forces, which are never one person: "Ali Rezaei, commander, Fifth *Division*"."""
+
+_ADVERSE = frozenset(("critics", "opposition"))
+"""Roles of those who are against their owner, if it is no state: "Assad's *critics*" are not Assad's."""
 
 _STAFF = frozenset(("adviser", "advisor", "aide", "appointee", "pointman", "staffer", "strategist"))
 """Nouns for those who work for a person, not for the body that he heads: "Clinton's *aides*"."""
@@ -173,7 +177,8 @@ class Nominals:
     def _role(self, parse: Parse, i: int) -> Role | None:
         """The role of a noun that can name somebody."""
         roles, noun = self.gazetteer.roles, parse.pos[i] in ("NOUN", "PROPN")
-        pairs = (f"{parse.lemma[c]}_{parse.lemma[i]}" for c in parse.children[i] if c < i)
+        pairs = [f"{parse.lemma[c]}_{parse.lemma[i]}" for c in parse.children[i] if c < i]
+        pairs += [f"{parse.lemma[i]}_of_{parse.lemma[j]}" for j in prepositional(parse, i, "of")]
         role = next((roles[pair] for pair in pairs if pair in roles), roles.get(parse.lemma[i]))
         return role if role and noun and role.behaviour not in ("part", "thing") else None
 
@@ -217,8 +222,12 @@ class Nominals:
             return [described]
         parse, mentions, i = noun.parse, noun.mentions, noun.i
         owners = owners_of(parse, mentions, i)
+        if not owners and noun.plural and (followed := _followed(parse, mentions, i)):
+            return followed
         if not owners and noun.role.local and not noun.words & _FOREIGN:
             owners = _surrounding(parse, mentions, i)
+            if not owners and noun.role.name == "civilians":
+                owners = _suffering(parse, mentions, i)
         if not owners and noun.role.kind in ("government", "military"):
             owners = _where(parse, mentions, i)
         found = [actor for owner in owners if (actor := self._owned(noun, owner.actor)) is not None]
@@ -246,7 +255,8 @@ class Nominals:
             return Actor(f"{self.gazetteer.adjective(owner.name)} {role.name}", role.kind, owner.country, role.name)
         for_body = role.behaviour != "own" and role.kind != "person" and noun.lemma not in _STAFF
         if owner.kind == "person" and owner.parent and for_body:
-            return self.gazetteer.actor(owner.parent, noun.context.date) or owner
+            body = self.gazetteer.actor(owner.parent, noun.context.date) or owner
+            return body if role.behaviour != "plain" or body.kind in _GROUPS else None
         return owner
 
     def _of_state(self, noun: _Noun, owner: Actor) -> Actor | None:
@@ -433,6 +443,8 @@ def _may_own(role: Role, owner: Actor) -> bool:
     if role.behaviour == "people":
         fighting = role.kind == "armed_group" and owner.kind not in ("media", "organisation")
         return fighting or owner.kind == "state" or (owner.kind == "group" and owner.role in _PEOPLES)
+    if role.name in _ADVERSE:
+        return owner.kind == "state"
     of_people = role.kind in ("government", "military") and owner.name.endswith(owner.role or " ")
     of_people = of_people and owner.kind == "group" and owner.role != "opposition"
     return owner.kind != "media" and not of_people
@@ -591,6 +603,13 @@ def owners_of(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
     return []
 
 
+def _followed(parse: Parse, mentions: Mentions, i: int) -> list[Actor]:
+    """Whom forces follow: "troops loyal to *Marwan Sabri*"; those loyal to a state are not all its own."""
+    loyal = [c for c in parse.children[i] if parse.lower[c] in _FOLLOWING and c > i]
+    spans = [s for c in loyal for j in prepositional(parse, c, "to") for s in mentions.at(j) if s.root == j]
+    return list(dict.fromkeys(span.actor for span in spans if span.actor.kind not in ("state", "place")))
+
+
 def _is_range(parse: Parse, prep: int) -> bool:
     """Whether a preposition begins a range: "*from* Chad to Mali"."""
     obj = parse.child(prep, "pobj")
@@ -624,6 +643,13 @@ def _surrounding(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
         found = found or (owners_of(parse, mentions, obj) if parse.pos[obj] == "NOUN" else [])
         return [span for span in found if span.actor.kind in ("state", "place", "government")]
     return []
+
+
+def _suffering(parse: Parse, mentions: Mentions, i: int) -> list[Span]:
+    """Where people suffer: "displaced in *Chad*", "affected by the floods in *Chad*"."""
+    clauses = [c for c in parse.children[i] if parse.dep[c] == "acl" and parse.tag[c] == "VBN"]
+    holders = (*clauses, *(j for c in clauses for j in agents(parse, c)))
+    return next(filter(None, (_surrounding(parse, mentions, j) for j in holders)), [])
 
 
 def _where(parse: Parse, mentions: Mentions, i: int) -> list[Span]:

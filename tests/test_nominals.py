@@ -38,6 +38,8 @@ def gazetteer() -> Gazetteer:
         ("man", "citizens", "group", "people", False),
         ("rebel", "rebels", "armed_group", "own", True),
         ("worker", "workers", "group", "own", True),
+        ("civilian", "civilians", "group", "own", True),
+        ("head_of_state", "officials", "government", "agent", False),
         ("opposition", "opposition", "group", "own", True),
         ("court", "government", "government", "instrument", True),
         ("leader", "officials", "government", "instrument", False),
@@ -445,3 +447,77 @@ def test_a_group_beside_a_name_both_taken_for_objects_is_of_that_name() -> None:
     )
     assert meant("\n".join(rows), "group") == ["Sand Front"]
     assert meant("\n".join(row.replace("a a DET", "the the DET") for row in rows), "group") == ["Korlis"]
+
+
+FOLLOWING = """
+rebels   rebel  NOUN  NNS nsubj attacked
+loyal    loyal  ADJ   JJ  amod  rebels
+to       to     ADP   IN  prep  loyal
+Berg     Berg   PROPN NNP pobj  to       B-PERSON
+attacked attack VERB  VBD ROOT  attacked
+Borland  Borland PROPN NNP dobj attacked B-GPE
+"""
+
+
+def test_forces_loyal_to_a_person_are_his_and_not_his_country_s() -> None:
+    (span,) = (span for span in found(FOLLOWING) if span.use == "nominal")
+    assert span.actor == BERG
+
+
+def test_forces_loyal_to_a_state_are_not_its_own() -> None:
+    table = FOLLOWING.replace("Berg ", "Arland ").replace("B-PERSON", "B-GPE")
+    (span,) = (span for span in found(table) if span.use == "nominal")
+    assert span.actor == Actor("rebels", "armed_group", None, "rebels")
+
+
+HEAD = """
+The        the      DET  DT  det   head
+Arlandic   arlandic ADJ  JJ  amod  head      B-NORP
+head       head     NOUN NN  nsubj met
+of         of       ADP  IN  prep  head
+state      state    NOUN NN  pobj  of
+met        meet     VERB VBD ROOT  met
+"""
+
+
+def test_a_noun_with_what_it_is_of_may_have_a_role_of_its_own() -> None:
+    (span,) = (span for span in found(HEAD) if span.use == "nominal")
+    assert span.actor.name == "Arland"
+    assert not [span for span in found(HEAD.replace("state", "queue")) if span.use == "nominal"]
+
+
+SUFFERING = """
+civilians civilian NOUN  NNS nsubj left
+displaced displace VERB  VBN acl   civilians
+by        by       ADP   IN  agent displaced
+fighting  fighting NOUN  NN  pobj  by
+in        in       ADP   IN  prep  fighting
+Borland   Borland  PROPN NNP pobj  in        B-GPE
+left      leave    VERB  VBD ROOT  left
+"""
+
+
+def test_people_are_those_of_where_they_suffer() -> None:
+    (span,) = (span for span in found(SUFFERING) if span.use == "nominal")
+    assert span.actor.name == "Borlandic civilians"
+
+
+def test_rebels_need_not_be_those_of_where_something_is_done_to_them() -> None:
+    table = SUFFERING.replace("civilians", "rebels").replace("civilian", "rebel")
+    assert "Borlandic rebels" not in {span.actor.name for span in found(table)}
+
+
+OWNED_BY_BERG = """
+Berg ANNA  PROPN NNP poss  {0}
+'s   's    PART  POS case  Berg
+{0}  {0}   NOUN  NN  nsubj met
+met  meet  VERB  VBD ROOT  met
+"""
+
+
+def test_the_opposition_of_a_person_is_not_that_person() -> None:
+    assert not [span for span in found(OWNED_BY_BERG.format("opposition")) if span.use == "nominal"]
+
+
+def test_the_group_of_whoever_governs_a_state_is_not_that_state() -> None:
+    assert not [span for span in found(OWNED_BY_BERG.format("group")) if span.use == "nominal"]

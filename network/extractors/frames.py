@@ -15,6 +15,7 @@ from network.extractors.implications import implied
 from network.extractors.metonymy import Filler, is_relational
 from network.extractors.roles import fill, has_filler, reach
 from network.extractors.statements import MAX_PAIRS, Statement, claims
+from network.grammar import arguments
 from network.grammar.arguments import done_with, is_infinitive
 from network.grammar.parse import Parse
 from network.grammar.status import Reading, effects_of, is_none, read
@@ -38,6 +39,13 @@ _TOGETHER = frozenset(("as", "side", "together", "alongside", "shoulder"))
 _QUESTIONS = frozenset(("how", "if", "what", "when", "where", "whether", "which", "who", "why"))
 _HARMLESS = frozenset(("back", "together"))
 """Particles that leave a verb its meaning: "hit *back*" hits, "strike *down*" strikes nobody."""
+
+_AMOUNTS = frozenset((
+    "batch", "barrage", "bout", "couple", "dozen", "flurry", "handful", "hundred", "million", "number", "package",
+    "raft", "range", "round", "salvo", "series", "set", "slew", "spate", "string", "thousand", "tranche", "variety",
+    "volley", "wave",
+))  # fmt: skip
+"""Nouns that only say how much there is of what stands below them."""
 
 _DEPENDENTS = frozenset((
     "prt", "dobj", "nsubjpass", "prep", "pobj", "advmod", "npadvmod", "compound", "amod", "oprd", "acomp", "xcomp",
@@ -115,7 +123,8 @@ def _is_named_so(text: ParsedText, verb: int) -> bool:
     said += [
         c for c in below if parse.dep[c] == "appos" and any(parse.lower[j] in ("a", "an") for j in parse.children[c])
     ]
-    named = len(said) > 1 or any(c > verb + 1 or not text.mentions.at(c) for c in said)
+    called = {span.root for span in text.mentions.spans if span.first == verb + 1}
+    named = any(c not in called and not is_infinitive(parse, c) for c in said)
     return parse.lemma[verb] == "call" and (named or parse.tag[verb] == "VBG")
 
 
@@ -249,11 +258,17 @@ def dependents(parse: Parse, i: int, row: Trigger) -> list[int]:
         return [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass")]
     return [
         c
-        for c in (*parse.children[i], *_bare_objects(parse, i))
+        for c in (*parse.children[i], *_measured(parse, i), *_bare_objects(parse, i))
         if row.dependent in (parse.lemma[c], parse.lower[c])
         if parse.dep[c] in _DEPENDENTS or (parse.dep[c] == "ccomp" and parse.pos[c] == "ADJ")
         if not _is_elsewhere(parse, c, row)
     ]
+
+
+def _measured(parse: Parse, verb: int) -> list[int]:
+    """What an object tells the amount of: "began a round of *exercises*"."""
+    amounts = [c for c in parse.children[verb] if parse.dep[c] in ("dobj", "nsubjpass") and parse.lemma[c] in _AMOUNTS]
+    return [j for c in amounts for j in arguments.prepositional(parse, c, "of")]
 
 
 def _bare_objects(parse: Parse, verb: int) -> list[int]:

@@ -8,7 +8,14 @@ from itertools import permutations, product
 
 from network.extractors import Claim, ParsedText
 from network.extractors.metonymy import METONYMIC, Filler, actors, apart, standing_for
-from network.extractors.roles import described_by_adjective, fill, premodifiers, reached_by_clause, speaker_of
+from network.extractors.roles import (
+    described_by_adjective,
+    fill,
+    judged_for,
+    premodifiers,
+    reached_by_clause,
+    speaker_of,
+)
 from network.extractors.statements import Statement, claims
 from network.grammar.arguments import objects, prepositional, subjects, surface_subjects
 from network.grammar.attribution import speakers
@@ -142,7 +149,7 @@ def judged(text: ParsedText, i: int, rows: tuple[Trigger, ...]) -> Iterator[Clai
     kind, sign = judging[0].type, judging[0].sign
     statement = Statement(kind, sign, (i, i + 1), "judgement", read(text.parse, verb, text.ontology).status)
     sources = actors(text, subjects(text.parse, verb))
-    yield from claims(text, statement, product(sources, apart(actors(text, others), sources)))
+    yield from claims(text, statement, product(sources, apart(judged_for(text, others), sources)))
 
 
 def _roles(row: Trigger) -> set[str]:
@@ -159,6 +166,8 @@ def _judgement(parse: Parse, i: int) -> tuple[int, list[int]]:
         i = parse.head[i]
     head, dep = parse.head[i], parse.dep[i]
     verb = parse.head[head] if dep in ("pobj", "amod") and parse.lower[head] == "as" else head
+    if verb != head and parse.dep[verb] == "dobj":
+        verb = parse.head[verb]
     if parse.lemma[verb] not in _JUDGING or parse.pos[verb] != "VERB" or verb == i:
         return verb, []
     if verb != head:

@@ -39,6 +39,13 @@ _KIN = frozenset((
 _BELONGING = frozenset(("CONTROL", "LEAD", "MEMBER"))
 """Types of nouns that stand for what they belong to: "*IS* operatives" are IS, "enemies of IS" are not."""
 
+_AUTHORING = frozenset((
+    "adopt", "announce", "author", "compile", "devise", "draft", "issue", "lay", "make", "offer", "outline", "pass",
+    "prepare", "present", "produce", "propose", "publish", "put", "release", "sponsor", "submit", "table", "unveil",
+    "write",
+))  # fmt: skip
+"""What somebody does with a thing that then stands for him: "a resolution *proposed* by Chad"."""
+
 _MAKERS = ("by", "from")
 _COMPLEMENTS = (
     "of",
@@ -99,6 +106,8 @@ def standing_for(text: ParsedText, i: int, *, metonymic: bool) -> list[Filler]:
     role = text.gazetteer.roles.get(parse.lemma[i])
     if role and role.behaviour == "part":
         return _leading_on(text, i)
+    if role and role.behaviour == "plain" and (whole := _whole_of(text, i)):
+        return whole
     if metonymic and not is_relational(text, i):
         return _owning(text, i)
     return []
@@ -119,8 +128,9 @@ def inside(text: ParsedText, i: int, *, deeds: bool, depth: int = 0) -> list[Fil
         return []
     parse = text.parse
     steps = [(arguments.prepositional(parse, i, word), METONYMIC) for word in _MAKERS]
-    if is_deed(text, i):
-        clauses = [c for c in parse.children[i] if parse.dep[c] == "acl" and parse.tag[c] == "VBN"]
+    clauses = [c for c in parse.children[i] if parse.dep[c] == "acl" and parse.tag[c] == "VBN"]
+    clauses = [c for c in clauses if is_deed(text, i) or parse.lemma[c] in _AUTHORING]
+    if clauses:
         steps += [([j for c in clauses for j in arguments.agents(parse, c)], METONYMIC)]
     if not deeds and not is_deed(text, i):
         steps += [(arguments.prepositional(parse, i, "of"), METONYMIC)]
@@ -153,8 +163,7 @@ def _owning(text: ParsedText, i: int) -> list[Filler]:
 def _leading_on(text: ParsedText, i: int) -> list[Filler]:
     """Actors that a noun of parts or places leads on to: "*IS* targets", "dozens of *rebels*", "targets in *Homs*"."""
     parse = text.parse
-    whole = [f for j in arguments.prepositional(parse, i, "of") for f in standing_for(text, j, metonymic=False)]
-    if found := whole or _owning(text, i):
+    if found := _whole_of(text, i) or _owning(text, i):
         return found
     holders = [i, parse.head[i]] if parse.dep[i] in ("dobj", "nsubjpass") else [i]
     for holder, word in product(holders, ("in", "around", "near", "from")):
@@ -164,10 +173,20 @@ def _leading_on(text: ParsedText, i: int) -> list[Filler]:
     return []
 
 
+def _whole_of(text: ParsedText, i: int) -> list[Filler]:
+    """Actors of whom a noun names some: "dozens of *rebels*", "a group of Chadian *lawmakers*"."""
+    return [f for j in arguments.prepositional(text.parse, i, "of") for f in standing_for(text, j, metonymic=False)]
+
+
 def is_relational(text: ParsedText, i: int) -> bool:
-    """Whether a noun names somebody by a relation to its owner ("the *enemies* of Chad"), and so never the owner."""
-    relations = ("self" in row.source + row.target and row.type not in _BELONGING for row in _rows(text, i))
-    return text.parse.lemma[i] in _KIN or any(relations)
+    """Whether a noun names somebody by a relation to its owner ("the *enemies* of Chad"), and so never the owner.
+
+    A noun that may also be what the owner does ("its *threats*") is taken for that.
+    """
+    rows = [row for row in _rows(text, i) if row.type not in _BELONGING]
+    describes = any("self" in row.source + row.target for row in rows)
+    done = any("owner" in row.source and "self" not in row.target and not row.dependent for row in rows)
+    return text.parse.lemma[i] in _KIN or (describes and not done)
 
 
 def is_deed(text: ParsedText, i: int, sign: int | None = None) -> bool:

@@ -59,6 +59,24 @@ _STATES = frozenset((
 _LAUNCHED = frozenset(("fire", "launch", "plant", "drop", "detonate", "fly", "shoot", "operate", "hurl", "lob"))
 """What somebody does with a weapon that then strikes in his stead: "missiles *fired* by Chad hit Mali"."""
 
+_CONDUCT = frozenset((
+    "accusation", "act", "action", "aggression", "allegation", "approach", "argument", "assertion", "attack", "attempt",
+    "attitude", "ban", "behavior", "behaviour", "bid", "bombing", "claim", "comment", "conduct", "crackdown",
+    "criticism", "decision", "demand", "effort", "failure", "handling", "idea", "intervention", "invasion", "language",
+    "move", "narrative", "plan", "policy", "position", "proposal", "reaction", "refusal", "remark", "reply", "response",
+    "rhetoric", "speech", "stance", "statement", "strategy", "strike", "tactic", "threat", "treatment", "tweet", "view",
+    "vote", "word",
+))  # fmt: skip
+"""Nouns for what somebody does or says, by which he is judged."""
+
+_WRITINGS = frozenset((
+    "article", "brief", "communique", "complaint", "declaration", "dispatch", "document", "dossier", "editorial",
+    "indictment", "lawsuit", "letter", "manifesto", "memo", "memorandum", "message", "note", "paper", "petition",
+    "post", "press_release", "report", "resolution", "speech", "statement", "study", "suit", "testimony", "tweet",
+    "video",
+))  # fmt: skip
+"""Nouns for what speaks for its author: "a *report* by the UN accused Chad"."""
+
 _HINDERING = frozenset((
     "avert", "ban", "block", "deter", "dismiss", "foil", "forbid", "oppose", "prevent", "prohibit", "reject", "resist",
     "thwart",
@@ -69,6 +87,7 @@ _FIGHTING = frozenset(("combat", "counter", "fight", "tackle"))
 _WAGED = frozenset(("battle", "campaign", "duel", "insurgency", "struggle", "war"))
 """What one fights oneself; who *fights* terrorism, fights that of others."""
 
+_HELD = frozenset(("control", "dominate", "hold", "occupy", "rule", "run", "seize"))
 _REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _MISREAD = frozenset(("advmod", "npadvmod", "dep", "oprd"))
 _OFFICES = frozenset(("LEAD", "MEMBER"))
@@ -84,9 +103,12 @@ def fill(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) ->
         backer = trigger.type == "BACK" and "self" in trigger.source
         metonymic = place in _OWNED and trigger.type in _METONYMIC_TYPES and not backer
         tokens = heads_at(text, i, place, trigger)
-        found = [filler for token in tokens for filler in standing_for(text, token, metonymic=metonymic)]
+        judged = "speaker" in trigger.source and place in ("subj", "self")
+        found = judged_for(text, tokens) if judged else _standing(text, tokens, metonymic=metonymic)
         if place == "owner":
             found = [Filler(span) for span in premodifiers(text, i)] or found
+        if place == "owner" and not found and trigger.pos == "NOUN":
+            found = [f for j in tokens if text.parse.lemma[j] in _WRITINGS for f in inside(text, j, deeds=False)]
         if place == "subj":
             deed = _deed_with_toll(text, i, trigger)
             found = (found or _authors(text, i, tokens, trigger)) if deed is None else inside(text, deed, deeds=False)
@@ -96,10 +118,21 @@ def fill(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) ->
     return []
 
 
+def _standing(text: ParsedText, tokens: list[int], *, metonymic: bool) -> list[Filler]:
+    return [filler for token in tokens for filler in standing_for(text, token, metonymic=metonymic)]
+
+
+def judged_for(text: ParsedText, tokens: list[int]) -> list[Filler]:
+    """Of whom somebody has an opinion: of "*Chad*", or of what Chad did or said ("*Chad's remarks* were racist")."""
+    return [f for j in tokens for f in standing_for(text, j, metonymic=text.parse.lemma[j] in _CONDUCT)]
+
+
 def _authors(text: ParsedText, i: int, subjects: list[int], trigger: Trigger) -> list[Filler]:
     """Who acts by deeds ("*Russia*'s raids hit") or speaks by what he wrote ("put out a report accusing")."""
     parse = text.parse
     deeds = [j for j in subjects if trigger.sign and is_deed(text, j, trigger.sign)]
+    if text.ontology[trigger.type].quad.startswith("verbal"):
+        deeds += [j for j in subjects if parse.lemma[j] in _WRITINGS and j not in deeds]
     launched = [c for j in subjects for c in parse.children[j] if parse.tag[c] == "VBN" and parse.lemma[c] in _LAUNCHED]
     makers = [k for c in launched for k in arguments.agents(parse, c)]
     if found := [f for j in deeds for f in inside(text, j, deeds=False)] or actors(text, makers):
@@ -136,7 +169,8 @@ def reach(text: ParsedText, i: int, trigger: Trigger, sources: list[Filler]) -> 
     if any(text.parse.lower[j] in _REFLEXIVE for j in arguments.objects(text.parse, i)):
         return []
     deeds = trigger.type in LOCAL
-    found: list[Filler] = []
+    struck = arguments.objects(text.parse, i) if trigger.type == "ASSAULT" and trigger.pos == "VERB" else []
+    found = apart([f for j in struck for f in _holding(text, j)], sources)
     for wanted in trigger.target:
         place, _, kind = wanted.partition(":")
         if not found and (place in _ENTERED or (deeds and place in (*LOCATIVES, *BORDERING))):
@@ -150,6 +184,15 @@ def reach(text: ParsedText, i: int, trigger: Trigger, sources: list[Filler]) -> 
         purposes = [c for c in purposes if not _is_hostile(text, c)]
         found = [f for c in purposes for f in reached_by_clause(text, c, sources)]
     return _distinct(found)
+
+
+def _holding(text: ParsedText, place: int) -> list[Filler]:
+    """Who holds a place: "bombed a town *held* by the Taliban", "a *Taliban*-held town"."""
+    parse = text.parse
+    held = [c for c in parse.children[place] if parse.lemma[c] in _HELD and parse.tag[c] == "VBN"]
+    before = [j for c in held if c < place for j in parse.children[c]]
+    holders = [*before, *(j for c in held for j in arguments.agents(parse, c))]
+    return [filler.by(METONYMIC) for filler in actors(text, holders)]
 
 
 def _is_hostile(text: ParsedText, verb: int) -> bool:
@@ -425,10 +468,19 @@ def described_by_noun(parse: Parse, i: int) -> list[int]:
         if appositions:
             return appositions
         head = parse.head[i]
-        if parse.dep[i] != "conj" or parse.pos[head] != "NOUN":
+        if (above := _some_of(parse, i)) is not None:
+            head = above
+        elif parse.dep[i] != "conj" or parse.pos[head] != "NOUN":
             break
         i = head
     return [head] if parse.dep[i] == "appos" else _titled(parse, i)
+
+
+def _some_of(parse: Parse, noun: int) -> int | None:
+    """The word for one or some of those that a plural noun names: "is *one* of their allies"."""
+    some = parse.head[parse.head[noun]]
+    below = parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "of" and parse.tag[noun] in _PLURAL
+    return some if below and parse.lower[some] in ("one", "two", "three", "some", "several", "many") else None
 
 
 def _titled(parse: Parse, i: int) -> list[int]:

@@ -116,8 +116,17 @@ def prepositional(parse: Parse, i: int, word: str) -> list[int]:
             continue
         chain = [c, *(g for g in parse.children[c] if parse.dep[g] in ("prep", "conj"))]
         if parse.lower[c] == word or any(parse.dep[g] == "prep" and parse.lower[g] == word for g in chain[1:]):
+            chain = chain if parse.children[c] else _sharing(parse, i, c)
             found += [j for g in chain for o in parse.children[g] if parse.dep[o] == "pobj" for j in _resolve(parse, o)]
     return found
+
+
+def _sharing(parse: Parse, i: int, prep: int) -> list[int]:
+    """The preposition behind "and" whose object a bare one before it shares: "solidarity *with* and support *for*"."""
+    if parse.lower[prep + 1 : prep + 2] not in (["and"], ["or"]):
+        return []
+    joined = [c for c in parse.children[i] if parse.dep[c] == "conj" and c > prep + 1]
+    return [g for c in joined for g in parse.children[c] if parse.dep[g] == "prep" and g > c][:1]
 
 
 def _is_complex(parse: Parse, prep: int) -> bool:

@@ -48,6 +48,7 @@ def repair(parse: Parse, verbs: Set[str], people: Set[str]) -> None:
         _repair_transfer(parse, i)
         _repair_charge(parse, i)
         _repair_deed(parse, i)
+        _repair_names(parse, i)
     for head in range(len(parse)):
         marked = parse.dep[head] in _CLAUSES and parse.child(head, "mark") is not None
         if not (marked or parse.dep[head] == "ccomp" or parse.head[head] == head):
@@ -133,6 +134,18 @@ def _repair_deed(parse: Parse, i: int) -> None:
     has_own = any(parse.lower[c] == "of" for c in parse.children[deed])
     if named and not has_own and (parse.lower[deed].endswith("ing") or parse.lower[deed] in _DEEDS):
         parse.head[i] = deed
+        parse.link()
+
+
+def _repair_names(parse: Parse, i: int) -> None:
+    """Join a name to the one before "and" where the parser hung both on the noun: "*Chad* and *Mali* negotiators"."""
+    before = parse.left_edge(i) - 2
+    noun = parse.head[i]
+    if before < 0 or parse.lower[before + 1] != "and" or noun < i or parse.head[before + 1] != before:
+        return
+    both = (before, i)
+    if all(parse.pos[j] == "PROPN" and parse.dep[j] in ("compound", "nmod") and parse.head[j] == noun for j in both):
+        parse.head[i], parse.dep[i] = before, "conj"
         parse.link()
 
 

@@ -765,3 +765,29 @@ def test_a_question_asks_nobody_to_do_something() -> None:
     }
     to_act = ASKED.replace("Mali  Mali  PROPN NNP nsubj ", "to    to    PART  TO  aux   ")
     assert found(to_act, row) == {"Chad REQUEST Niger asserted"}
+
+
+ROUND = """
+Chad      Chad     PROPN NNP nsubj began
+and       and      CCONJ CC  cc    Chad
+Mali      Mali     PROPN NNP conj  Chad
+began     begin    VERB  VBD ROOT  began
+round     round    NOUN  NN  dobj  began
+of        of       ADP   IN  prep  round
+exercises exercise NOUN  NNS pobj  of
+"""
+EXERCISE = "begin_exercise VERB COOPERATE subj with 1 yes"
+BOTH = {"Chad COOPERATE Mali asserted", "Mali COOPERATE Chad asserted"}
+
+
+def test_object_may_tell_how_much_there_is_of_what_a_row_needs() -> None:
+    assert found(ROUND, EXERCISE) == BOTH
+
+
+def test_object_that_tells_something_else_is_not_what_a_row_needs() -> None:
+    assert found(with_word(ROUND, "round", "review"), EXERCISE) == set()
+
+
+def test_who_is_called_in_order_to_talk_is_called_up() -> None:
+    table = f"{CALLED}to to PART TO aux talk\ntalk talk VERB VB advcl called"
+    assert found(table, CALL, actors=BERG) == {"Voss CONSULT Berg asserted"}

@@ -1,6 +1,6 @@
 import pytest
 from parsed_texts import claims, found
-from parses import with_rows
+from parses import with_rows, with_word
 
 from network.records import Actor
 
@@ -484,3 +484,23 @@ as    as    ADP   IN  prep      seen
 rival rival NOUN  NN  pobj      as
 """
     assert found(table, RIVAL) == {"Chad OPPOSE Mali asserted"}
+
+
+REMARKS = """
+Chad      Chad     PROPN NNP nsubj described
+described describe VERB  VBD ROOT  described
+Mali      Mali     PROPN NNP poss  remarks
+'s        's       PART  POS case  Mali
+remarks   remark   NOUN  NNS dobj  described
+as        as       ADP   IN  prep  remarks
+weak      weak     ADJ   JJ  amod  as
+"""
+WEAK = "weak ADJ ACCUSE speaker subj"
+
+
+def test_who_judges_what_another_says_judges_him() -> None:
+    assert found(REMARKS, WEAK) == {"Chad ACCUSE Mali asserted"}
+
+
+def test_who_judges_what_another_has_does_not_judge_him() -> None:
+    assert found(with_word(with_word(REMARKS, "remarks", "rivers"), "remark", "river"), WEAK) == set()

@@ -323,3 +323,49 @@ def test_many_are_not_the_one_in_apposition_to_them() -> None:
     table = with_rows(MINISTER, "minister", "ministers minister NOUN NNS nsubj fled")
     table = with_word(table, "minister", "ministers").replace("ministers NOUN", "minister NOUN")
     assert standing(table, "ministers", actors=CHADS, uses={"ministers": "nominal"}) == ["Chad"]
+
+
+def test_noun_for_a_deed_is_no_relation_though_it_may_describe_one() -> None:
+    text = parsed_text(OWNED, "response NOUN THREATEN owner to", "response NOUN THREATEN self to")
+    assert not is_relational(text, at(text, "response"))
+
+
+def test_noun_that_describes_whom_its_owner_does_something_to_is_a_relation() -> None:
+    text = parsed_text(OWNED, "response NOUN BACK owner self", "response NOUN BACK self to")
+    assert is_relational(text, at(text, "response"))
+
+
+PROPOSED = """
+Chad     Chad    PROPN NNP nsubj rejected
+rejected reject  VERB  VBD ROOT  rejected
+plan     plan    NOUN  NN  dobj  rejected
+proposed propose VERB  VBN acl   plan
+by       by      ADP   IN  agent proposed
+Mali     Mali    PROPN NNP pobj  by
+"""
+
+
+def test_thing_leads_to_whoever_made_it() -> None:
+    assert led_to(PROPOSED, "plan") == [("Mali", (METONYMIC,))]
+
+
+def test_thing_does_not_lead_to_whoever_does_something_to_it() -> None:
+    assert led_to(PROPOSED.replace("proposed", "attacked").replace("propose", "attack"), "plan") == []
+
+
+GROUP = """
+group      group    NOUN  NN  nsubj attacked
+of         of       ADP   IN  prep  group
+rebels     rebel    NOUN  NNS pobj  of
+attacked   attack   VERB  VBD ROOT  attacked
+Mali       Mali     PROPN NNP dobj  attacked
+"""
+
+
+def test_group_of_actors_is_those_actors() -> None:
+    assert standing(GROUP, "group", roles=[Role("group", "", "group", "plain")]) == ["rebels"]
+
+
+def test_group_of_things_is_nobody() -> None:
+    table = with_word(GROUP, "rebels", "islands")
+    assert standing(table, "group", roles=[Role("group", "", "group", "plain")]) == []

@@ -430,8 +430,8 @@ def test_author_of_a_report_says_what_it_says() -> None:
 
 def test_subject_of_a_main_clause_is_no_author() -> None:
     table = """
-report  report NOUN  NN  nsubj accused
-by      by     ADP   IN  prep  report
+rival   rival  NOUN  NN  nsubj accused
+by      by     ADP   IN  prep  rival
 Chad    Chad   PROPN NNP pobj  by
 accused accuse VERB  VBD ROOT  accused
 Mali    Mali   PROPN NNP dobj  accused
@@ -1235,3 +1235,89 @@ raids   raid    NOUN  NNS pobj  of
     row = "raid NOUN ASSAULT owner on"
     text = parsed_text(table, row, operators=("make VERB perform",))
     assert [f.span.actor.name for f in fill(text, at(text, "raids"), ("owner",), trigger(row))] == doers
+
+
+HELD_TOWN = """
+Chad     Chad     PROPN NNP nsubj    bombed
+bombed   bomb     VERB  VBD ROOT     bombed
+rebels   rebel    NOUN  NN  npadvmod held
+-        -        PUNCT HYPH punct   held
+held     hold     VERB  VBN amod     town
+town     town     NOUN  NN  dobj     bombed
+"""
+BOMB = "bomb VERB ASSAULT subj obj"
+
+
+def test_strike_on_a_place_reaches_who_holds_it() -> None:
+    assert reached_names(HELD_TOWN, "bombed", BOMB) == ["rebels"]
+
+
+def test_strike_on_a_place_held_by_somebody_reaches_him() -> None:
+    table = """
+Chad     Chad     PROPN NNP nsubj bombed
+bombed   bomb     VERB  VBD ROOT  bombed
+town     town     NOUN  NN  dobj  bombed
+held     hold     VERB  VBN acl   town
+by       by       ADP   IN  agent held
+Mali     Mali     PROPN NNP pobj  by
+"""
+    assert reached_names(table, "bombed", BOMB) == ["Mali"]
+
+
+def test_help_for_a_place_is_none_for_who_holds_it() -> None:
+    assert reached_names(HELD_TOWN, "bombed", "bomb VERB AID subj obj") == []
+
+
+def test_strike_on_a_place_is_none_on_who_founded_it() -> None:
+    assert reached_names(HELD_TOWN.replace("hold ", "found "), "bombed", BOMB) == []
+
+
+JUDGED = """
+Chad    Chad   PROPN NNP nsubj said
+said    say    VERB  VBD ROOT  said
+Mali    Mali   PROPN NNP poss  remarks
+'s      's     PART  POS case  Mali
+remarks remark NOUN  NNS nsubj were
+were    be     AUX   VBD ccomp said
+racist  racist ADJ   JJ  acomp were
+"""
+RACIST = "racist ADJ ACCUSE speaker subj"
+
+
+def test_opinion_of_what_somebody_says_is_one_of_him() -> None:
+    assert names(JUDGED, "racist", "subj", RACIST) == ["Mali"]
+
+
+def test_opinion_of_what_somebody_has_is_none_of_him() -> None:
+    assert names(with_word(with_word(JUDGED, "remarks", "islands"), "remark", "island"), "racist", "subj", RACIST) == []
+
+
+REPORT_BY = """
+report   report NOUN  NN  nsubj accused
+by       by     ADP   IN  prep  report
+Chad     Chad   PROPN NNP pobj  by
+accused  accuse VERB  VBD ROOT  accused
+Mali     Mali   PROPN NNP dobj  accused
+"""
+
+
+def test_report_speaks_for_its_author() -> None:
+    assert names(REPORT_BY, "accused", "subj", ACCUSE) == ["Chad"]
+
+
+def test_report_does_nothing_else_for_its_author() -> None:
+    assert names(REPORT_BY, "accused", "subj", "accuse VERB ASSAULT subj obj") == []
+
+
+def test_noun_among_others_describes_the_one_of_them() -> None:
+    table = """
+Chad   Chad PROPN NNP nsubj is
+is     be   AUX   VBZ ROOT  is
+one    one  NUM   CD  attr  is
+of     of   ADP   IN  prep  one
+Mali   Mali PROPN NNP poss  allies
+'s     's   PART  POS case  Mali
+allies ally NOUN  NNS pobj  of
+"""
+    assert names(table, "allies", "self", ALLY) == ["Chad"]
+    assert names(with_word(table, "one", "foe"), "allies", "self", ALLY) == []

@@ -1007,3 +1007,29 @@ leave   leave   VERB  VB  xcomp verbs
 Niger   Niger   PROPN NNP dobj  leave
 """
     assert ask(subjects, table, "leave") == [subject]
+
+
+SHARED = """
+Chad       Chad       PROPN NNP nsubj voiced
+voiced     voice      VERB  VBD ROOT  voiced
+solidarity solidarity NOUN  NN  dobj  voiced
+with       with       ADP   IN  prep  solidarity
+and        and        CCONJ CC  cc    solidarity
+support    support    NOUN  NN  conj  solidarity
+for        for        ADP   IN  prep  support
+Mali       Mali       PROPN NNP pobj  for
+"""
+
+
+def test_bare_preposition_shares_the_object_behind_and() -> None:
+    assert ask(prepositional, SHARED, "solidarity", "with") == ["Mali"]
+
+
+def test_preposition_with_an_object_shares_none() -> None:
+    table = with_rows(SHARED, "with", "with with ADP IN prep solidarity", "Niger Niger PROPN NNP pobj with")
+    assert ask(prepositional, table, "solidarity", "with") == ["Niger"]
+
+
+def test_bare_preposition_before_a_clause_shares_nothing() -> None:
+    table = with_word(SHARED, "and", "that")
+    assert ask(prepositional, table, "solidarity", "with") == []

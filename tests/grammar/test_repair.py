@@ -621,3 +621,22 @@ attacking     attack        VERB  VBG pcomp {preposition}
 Niger         Niger         PROPN NNP dobj  attacking
 """
     assert place(repaired(table), preposition) == ("prep", above)
+
+
+NEGOTIATORS = """
+Chad        Chad       PROPN NNP nmod     negotiators
+and         and        CCONJ CC  cc       Chad
+Mali        Mali       PROPN NNP compound negotiators
+negotiators negotiator NOUN  NNS nsubj    met
+met         meet       VERB  VBD ROOT     met
+"""
+
+
+def test_names_before_a_noun_are_joined() -> None:
+    assert place(repaired(NEGOTIATORS), "Mali") == ("conj", "Chad")
+
+
+@pytest.mark.parametrize("row", ["trade trade NOUN NN compound negotiators", "Mali Mali PROPN NNP poss negotiators"])
+def test_other_words_before_a_noun_are_not_joined(row: str) -> None:
+    word, label = row.split(maxsplit=1)[0], row.split()[4]
+    assert place(repaired(with_rows(NEGOTIATORS, "Mali", row)), word) == (label, "negotiators")
