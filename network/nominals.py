@@ -256,7 +256,7 @@ class Nominals:
         for_body = role.behaviour != "own" and role.kind != "person" and noun.lemma not in _STAFF
         if owner.kind == "person" and owner.parent and for_body:
             body = self.gazetteer.actor(owner.parent, noun.context.date) or owner
-            return body if role.behaviour != "plain" or body.kind in _GROUPS else None
+            return body if (role.kind, role.behaviour) != ("group", "plain") or body.kind in _GROUPS else None
         return owner
 
     def _of_state(self, noun: _Noun, owner: Actor) -> Actor | None:

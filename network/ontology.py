@@ -16,7 +16,7 @@ from network.records import KINDS
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "state")
 PLACES = {
-    "VERB": ("subj", "obj", "dative", "comp", "speaker"),
+    "VERB": ("subj", "obj", "dative", "comp", "deed", "speaker"),
     "NOUN": ("owner", "self", "speaker"),
     "ADJ": ("subj", "speaker"),
     "PREFIX": ("self", "obj"),

@@ -143,6 +143,8 @@ def filled(text: ParsedText, i: int, trigger: Trigger, reading: Reading) -> Fram
         targets = [] if "say" in effects_of(text.parse, verb, text.ontology) else targets
     if trigger.type == "MEMBER" and trigger.pos == "VERB" and _unite(sources, targets):
         targets = []
+    if "speaker" in trigger.source:
+        sources = [source for source in sources if source.span.actor.kind != "media"]
     if "speaker" in trigger.source and (reading.status != "asserted" or _speak_of_themselves(sources, targets)):
         sources = []
     return Frame(trigger, i, reading, "frame", sources, targets)
@@ -220,7 +222,24 @@ def reading_of(text: ParsedText, i: int, rows: tuple[Trigger, ...]) -> Reading:
 
 
 def _claims_of(text: ParsedText, frame: Frame) -> list[Claim]:
-    return [*_stated(text, frame), *implied(text, frame.trigger, frame.reading, frame.sources, frame.targets)]
+    implications = implied(text, frame.trigger, frame.reading, frame.sources, frame.targets)
+    return [*_stated(text, frame), *implications, *_withheld(text, frame)]
+
+
+def _withheld(text: ParsedText, frame: Frame) -> Iterator[Claim]:
+    """Whom somebody rejects by giving him no support: "does *not recognise* Chad", but not "has not praised Chad"."""
+    if frame.trigger.type in ("BACK", "SUPPORT") and _is_refused(text.parse, frame.token):
+        statement = Statement("REJECT", text.ontology["REJECT"].sign, (frame.token, frame.token + 1), "operator")
+        yield from claims(text, statement, frame.pairs if not frame.reading.hypothetical else ())
+
+
+def _is_refused(parse: Parse, verb: int) -> bool:
+    """Whether somebody does not do a thing now: "does *not* support", "*no longer* supports"."""
+    below = parse.children[verb]
+    denied = any(parse.dep[c] == "neg" or parse.lower[c] == "longer" for c in below)
+    finite = (c for c in (verb, *below) if c == verb or parse.dep[c] == "aux")
+    now = any(parse.tag[c] in ("VBP", "VBZ") and parse.lemma[c] != "have" for c in finite)
+    return denied and now and parse.pos[verb] == "VERB"
 
 
 def _stated(text: ParsedText, frame: Frame) -> Iterator[Claim]:
@@ -256,13 +275,23 @@ def dependents(parse: Parse, i: int, row: Trigger) -> list[int]:
     """Tokens at which the further word stands that a row needs; ``*`` is any object."""
     if row.dependent == ANY:
         return [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass")]
+    predicates = _predicates(parse, i)
     return [
         c
-        for c in (*parse.children[i], *_measured(parse, i), *_bare_objects(parse, i))
+        for c in (*parse.children[i], *predicates, *_measured(parse, i), *_bare_objects(parse, i))
         if row.dependent in (parse.lemma[c], parse.lower[c])
-        if parse.dep[c] in _DEPENDENTS or (parse.dep[c] == "ccomp" and parse.pos[c] == "ADJ")
+        if parse.dep[c] in _DEPENDENTS or c in predicates or (parse.dep[c] == "ccomp" and parse.pos[c] == "ADJ")
         if not _is_elsewhere(parse, c, row)
     ]
+
+
+def _predicates(parse: Parse, noun: int) -> list[int]:
+    """What a clause states of a noun: "its ties with Chad are *tense*", "*soured*"."""
+    head = parse.head[noun]
+    stated = not any(parse.dep[c] == "neg" or parse.tag[c] == "MD" for c in parse.children[head])
+    if parse.pos[noun] != "NOUN" or parse.dep[noun] not in ("nsubj", "nsubjpass") or not stated:
+        return []
+    return [head, *(c for c in parse.children[head] if parse.dep[c] == "acomp")]
 
 
 def _measured(parse: Parse, verb: int) -> list[int]:

@@ -46,6 +46,7 @@ _AUTHORING = frozenset((
 ))  # fmt: skip
 """What somebody does with a thing that then stands for him: "a resolution *proposed* by Chad"."""
 
+_NOBODY_S = frozenset(("bloodshed", "terror", "terrorism", "unrest", "violence"))
 _MAKERS = ("by", "from")
 _COMPLEMENTS = (
     "of",
@@ -183,9 +184,10 @@ def is_relational(text: ParsedText, i: int) -> bool:
 
     A noun that may also be what the owner does ("its *threats*") is taken for that.
     """
-    rows = [row for row in _rows(text, i) if row.type not in _BELONGING]
+    beside = {"", *(text.parse.lemma[c] for c in text.parse.children[i])}
+    rows = [row for row in _rows(text, i) if row.type not in _BELONGING and row.dependent in beside]
     describes = any("self" in row.source + row.target for row in rows)
-    done = any("owner" in row.source and "self" not in row.target and not row.dependent for row in rows)
+    done = any("owner" in row.source and "self" not in row.target for row in rows)
     return text.parse.lemma[i] in _KIN or (describes and not done)
 
 
@@ -193,6 +195,11 @@ def is_deed(text: ParsedText, i: int, sign: int | None = None) -> bool:
     """Whether a noun says that somebody does something to somebody ("*attack*", "*talks*")."""
     rows = (row for row in _rows(text, i) if "owner" in row.source and not row.dependent)
     return any(sign is None or row.sign == sign for row in rows)
+
+
+def is_mutual(text: ParsedText, i: int) -> bool:
+    """Whether a noun says what several do to each other ("*clashes*"), or nobody in particular ("*violence*")."""
+    return text.parse.lemma[i] in _NOBODY_S or any(row.reciprocal for row in _rows(text, i) if not row.dependent)
 
 
 def _is_inflicted(text: ParsedText, i: int) -> bool:

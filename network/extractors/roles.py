@@ -16,6 +16,7 @@ from network.extractors.metonymy import (
     apart,
     inside,
     is_deed,
+    is_mutual,
     is_relational,
     is_topic,
     standing_for,
@@ -70,10 +71,11 @@ _CONDUCT = frozenset((
 """Nouns for what somebody does or says, by which he is judged."""
 
 _WRITINGS = frozenset((
-    "article", "brief", "communique", "complaint", "declaration", "dispatch", "document", "dossier", "editorial",
-    "indictment", "lawsuit", "letter", "manifesto", "memo", "memorandum", "message", "note", "paper", "petition",
-    "post", "press_release", "report", "resolution", "speech", "statement", "study", "suit", "testimony", "tweet",
-    "video",
+    "ad", "advertisement", "analysis", "appeal", "article", "blog", "brief", "column", "comment",
+    "communique", "complaint", "declaration", "dispatch", "document", "dossier", "editorial", "finding", "indictment",
+    "lawsuit", "letter", "manifesto", "memo", "memorandum", "message", "note", "op-ed", "opinion", "paper",
+    "petition", "post", "remark", "report", "resolution", "ruling", "speech", "statement", "study", "suit",
+    "testimony", "tweet", "video",
 ))  # fmt: skip
 """Nouns for what speaks for its author: "a *report* by the UN accused Chad"."""
 
@@ -109,9 +111,11 @@ def fill(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) ->
             found = [Filler(span) for span in premodifiers(text, i)] or found
         if place == "owner" and not found and trigger.pos == "NOUN":
             found = [f for j in tokens if text.parse.lemma[j] in _WRITINGS for f in inside(text, j, deeds=False)]
-        if place == "subj":
+        if place == "subj" and not judged:
             deed = _deed_with_toll(text, i, trigger)
             found = (found or _authors(text, i, tokens, trigger)) if deed is None else inside(text, deed, deeds=False)
+        if place == "deed" or (place == "subj" and not tokens and _suffers(text.parse, i, trigger)):
+            found = found or _doers(text, i)
         found = [filler for filler in found if not kind or _is_of(filler.span, kind)]
         if found:
             return _distinct(found)
@@ -124,14 +128,15 @@ def _standing(text: ParsedText, tokens: list[int], *, metonymic: bool) -> list[F
 
 def judged_for(text: ParsedText, tokens: list[int]) -> list[Filler]:
     """Of whom somebody has an opinion: of "*Chad*", or of what Chad did or said ("*Chad's remarks* were racist")."""
-    return [f for j in tokens for f in standing_for(text, j, metonymic=text.parse.lemma[j] in _CONDUCT)]
+    found = [f for j in tokens for f in standing_for(text, j, metonymic=text.parse.lemma[j] in _CONDUCT)]
+    return [filler for filler in found if not filler.steps or filler.span.actor.kind != "place"]
 
 
 def _authors(text: ParsedText, i: int, subjects: list[int], trigger: Trigger) -> list[Filler]:
     """Who acts by deeds ("*Russia*'s raids hit") or speaks by what he wrote ("put out a report accusing")."""
     parse = text.parse
     deeds = [j for j in subjects if trigger.sign and is_deed(text, j, trigger.sign)]
-    if text.ontology[trigger.type].quad.startswith("verbal"):
+    if text.ontology[trigger.type].quad.startswith("verbal") and trigger.type != "CONSULT":
         deeds += [j for j in subjects if parse.lemma[j] in _WRITINGS and j not in deeds]
     launched = [c for j in subjects for c in parse.children[j] if parse.tag[c] == "VBN" and parse.lemma[c] in _LAUNCHED]
     makers = [k for c in launched for k in arguments.agents(parse, c)]
@@ -142,6 +147,22 @@ def _authors(text: ParsedText, i: int, subjects: list[int], trigger: Trigger) ->
     if parse.dep[i] != "acl" or described or not (joint or parse.tag[i] == "VBG"):
         return []
     return [filler.by(METONYMIC) for filler in actors(text, arguments.holders(parse, parse.head[i]))]
+
+
+def _suffers(parse: Parse, verb: int, trigger: Trigger) -> bool:
+    """Whether a verb tells whom something hostile was done to, but not by whom: "Chadians were *killed*"."""
+    return trigger.pos == "VERB" and trigger.sign < 0 and "obj" in trigger.target and arguments.is_passive(parse, verb)
+
+
+def _doers(text: ParsedText, verb: int) -> list[Filler]:
+    """Who did the deed in which somebody suffers: "were killed in a raid by *Chad*", "in clashes with *Chad*"."""
+    deeds = [j for word in ("in", "during") for j in arguments.prepositional(text.parse, verb, word)]
+    found: list[Filler] = []
+    for deed in (j for j in deeds if is_deed(text, j, -1)):
+        mutual = is_mutual(text, deed)
+        found += actors(text, arguments.prepositional(text.parse, deed, "with"))
+        found += [] if mutual else inside(text, deed, deeds=False)
+    return found
 
 
 def _deed_with_toll(text: ParsedText, i: int, trigger: Trigger) -> int | None:
@@ -334,7 +355,8 @@ def _around_verb(text: ParsedText, i: int, place: str, trigger: Trigger) -> list
         return found
     nouns = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass")]
     below = [j for c in parse.children[i] if parse.dep[c] == "prep" for j in parse.children[c]]
-    nouns += [j for j in below if trigger.dependent in (parse.lemma[j], parse.lower[j])]
+    particles = [c for c in parse.children[i] if parse.dep[c] in ("advmod", "prt")]
+    nouns += [j for j in (*below, *particles) if trigger.dependent in (parse.lemma[j], parse.lower[j])]
     nouns += [j for noun in nouns for j in arguments.prepositional(parse, noun, "of")]
     if trigger.type == "MOBILIZE":
         nouns += [j for j in arguments.prepositional(parse, i, "for") if is_deed(text, j)]

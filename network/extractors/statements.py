@@ -26,6 +26,9 @@ PLACED = frozenset(
 SUFFERED = frozenset(("AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT"))
 """Types that happen to whoever is in a place: a raid *in Kabul* is one on Kabul, not on the government there."""
 
+OPINIONS = frozenset(("ACCUSE", "OPPOSE", "REJECT", "SUPPORT"))
+"""Types of what even a newspaper does itself, which otherwise tells of others: it *endorses* a candidate."""
+
 _LANDLESS = frozenset(("armed_group", "military", "party", "media"))
 """Kinds of actors that hold territory, but are none."""
 
@@ -83,7 +86,7 @@ def _obstacles(text: ParsedText, source: Span, target: Span, kind: str) -> Itera
     for span in (source, target):
         if _is_whereabouts(parse, span):
             yield f"{parse.text[span.root]} is merely where it happens"
-    if one.kind in ("media", "place"):
+    if one.kind == "place" or (one.kind == "media" and kind not in OPINIONS):
         yield f"{one.name} is a {one.kind}, which does nothing to others"
     if other.kind == "place" and kind not in PLACED:
         yield f"{other.name} is a place, which no {kind} can be done to"

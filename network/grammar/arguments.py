@@ -12,7 +12,12 @@ _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_MARKS = frozenset(("nsubjpass", "csubjpass", "auxpass", "agent"))
 _ACTIVE_MARKS = frozenset(("aux", "dobj", *_SUBJECTS))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "threaten", "swear", "agree", "offer"))
+_SUBJECT_CONTROL = frozenset((
+    "promise", "vow", "pledge", "threaten", "swear", "agree", "offer",
+    "contact", "cross", "enter", "join", "leave", "meet", "phone", "tour", "use", "visit",
+))  # fmt: skip
+"""Verbs whose subject does what the infinitive behind their object says: "*visited* Chad to meet its leaders"."""
+
 _OBJECT_GERUND = frozenset(("of", "from", "for", "into", "as"))
 _OBJECT_CONTROL = frozenset((
     "advise", "allow", "ask", "beg", "beseech", "call", "coax", "command", "compel", "convince", "direct", "enable",

@@ -791,3 +791,56 @@ def test_object_that_tells_something_else_is_not_what_a_row_needs() -> None:
 def test_who_is_called_in_order_to_talk_is_called_up() -> None:
     table = f"{CALLED}to to PART TO aux talk\ntalk talk VERB VB advcl called"
     assert found(table, CALL, actors=BERG) == {"Voss CONSULT Berg asserted"}
+
+
+TIES = """
+Ties    tie     NOUN  NNS nsubj soured
+between between ADP   IN  prep  Ties
+Chad    Chad    PROPN NNP pobj  between
+and     and     CCONJ CC  cc    Chad
+Mali    Mali    PROPN NNP conj  Chad
+soured  sour    VERB  VBD ROOT  soured
+"""
+SOUR = "tie_sour NOUN OPPOSE between between -1 yes"
+
+
+def test_word_that_a_noun_needs_may_be_said_of_it() -> None:
+    assert found(TIES, SOUR) == {"Chad OPPOSE Mali asserted", "Mali OPPOSE Chad asserted"}
+
+
+def test_adjective_that_a_noun_needs_may_be_said_of_it() -> None:
+    table = with_rows(TIES, "soured", "are be AUX VBP ROOT are", "sour sour ADJ JJ acomp are")
+    assert found(table.replace("nsubj soured", "nsubj are"), SOUR) == found(TIES, SOUR)
+
+
+@pytest.mark.parametrize("row", ["not not PART RB neg soured", "may may AUX MD aux soured"])
+def test_what_is_denied_of_a_noun_or_may_be_is_not_said_of_it(row: str) -> None:
+    assert found(with_rows(TIES, "soured", row, "soured sour VERB VB ROOT soured"), SOUR) == set()
+
+
+NO_SUPPORT = """
+Chad    Chad    PROPN NNP nsubj support
+does    do      AUX   VBZ aux   support
+not     not     PART  RB  neg   support
+support support VERB  VB  ROOT  support
+Mali    Mali    PROPN NNP dobj  support
+"""
+SUPPORT = "support VERB SUPPORT subj obj"
+
+
+def test_who_does_not_support_another_now_rejects_him() -> None:
+    assert found(NO_SUPPORT, SUPPORT) == {"Chad SUPPORT Mali negated", "Chad REJECT Mali asserted"}
+
+
+@pytest.mark.parametrize("row", ["did do AUX VBD aux support", "has have AUX VBZ aux support"])
+def test_who_did_not_support_another_need_not_reject_him(row: str) -> None:
+    assert found(with_rows(NO_SUPPORT, "does", row), SUPPORT) == {"Chad SUPPORT Mali negated"}
+
+
+def test_who_does_not_attack_another_does_not_reject_him() -> None:
+    assert found(NO_SUPPORT, "support VERB ASSAULT subj obj") == {"Chad ASSAULT Mali negated"}
+
+
+def test_newspaper_does_not_accuse_whom_it_reports_on() -> None:
+    paper = {"Mali": Actor("Mali Post", "media")}
+    assert found(LIED, LIE, operators=SAY, actors=paper) == set()

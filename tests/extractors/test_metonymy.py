@@ -369,3 +369,8 @@ def test_group_of_actors_is_those_actors() -> None:
 def test_group_of_things_is_nobody() -> None:
     table = with_word(GROUP, "rebels", "islands")
     assert standing(table, "group", roles=[Role("group", "", "group", "plain")]) == []
+
+
+def test_noun_describes_whom_it_needs_a_word_for_only_beside_that_word() -> None:
+    text = parsed_text(OWNED, "response_bad NOUN ACCUSE speaker self")
+    assert not is_relational(text, at(text, "response"))

@@ -224,6 +224,8 @@ OTHER, UNION, LEAGUE = Actor("Borland", "state"), Actor("Union", "organisation")
         (PERSON, "CONSULT", MEDIA, "Voss merely speaks to the press"),
         (PERSON, "CONSULT", REPORTERS, "Voss merely speaks to the press"),
         (PERSON, "ACCUSE", MEDIA, None),
+        (MEDIA, "ACCUSE", PERSON, None),
+        (MEDIA, "SUPPORT", PERSON, None),
     ],
 )
 def test_obstacle_between_two_actors(source: Actor, kind: str, target: Actor, reason: str | None) -> None:
@@ -235,7 +237,7 @@ def test_obstacle_between_two_actors(source: Actor, kind: str, target: Actor, re
 def test_first_obstacle_counts() -> None:
     text = parsed_text(PLAIN, actors={"Chad": MEDIA, "Mali": PLACE})
     one, other = text.mentions.spans
-    assert obstacle(text, one, other, "ACCUSE") == "Courier is a media, which does nothing to others"
+    assert obstacle(text, one, other, "CONSULT") == "Courier is a media, which does nothing to others"
 
 
 TAKEN = """

@@ -1033,3 +1033,17 @@ def test_preposition_with_an_object_shares_none() -> None:
 def test_bare_preposition_before_a_clause_shares_nothing() -> None:
     table = with_word(SHARED, "and", "that")
     assert ask(prepositional, table, "solidarity", "with") == []
+
+
+VISITED = """
+Chad    Chad  PROPN NNP nsubj visited
+visited visit VERB  VBD ROOT  visited
+Mali    Mali  PROPN NNP dobj  visited
+to      to    PART  TO  aux   meet
+meet    meet  VERB  VB  xcomp visited
+Niger   Niger PROPN NNP dobj  meet
+"""
+
+
+def test_who_visits_somebody_acts_there_himself() -> None:
+    assert ask(subjects, VISITED, "meet") == ["Chad"]
