@@ -7,15 +7,9 @@ from dataclasses import replace
 from itertools import permutations, product
 
 from network.extractors import Claim, ParsedText
+from network.extractors.agency import judged_for
 from network.extractors.metonymy import METONYMIC, Filler, actors, apart, standing_for
-from network.extractors.roles import (
-    described_by_adjective,
-    fill,
-    judged_for,
-    premodifiers,
-    reached_by_clause,
-    speaker_of,
-)
+from network.extractors.roles import described_by_adjective, fill, premodifiers, reached_by_clause, speaker_of
 from network.extractors.statements import Statement, claims
 from network.grammar.arguments import objects, prepositional, subjects, surface_subjects
 from network.grammar.attribution import speakers

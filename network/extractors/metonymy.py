@@ -47,6 +47,8 @@ _AUTHORING = frozenset((
 """What somebody does with a thing that then stands for him: "a resolution *proposed* by Chad"."""
 
 _NOBODY_S = frozenset(("bloodshed", "terror", "terrorism", "unrest", "violence"))
+"""Hostile deeds of which an adjective says where they are done: "Syrian *violence*" need not be Syria's."""
+
 _MAKERS = ("by", "from")
 _COMPLEMENTS = (
     "of",

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from network.extractors import ParsedText
+from network.extractors.agency import authors, by_deeds, doers, holders, judged_for
 from network.extractors.metonymy import (
     BORDERING,
     LOCATIVE,
     LOCATIVES,
     MAX_DEPTH,
-    METONYMIC,
     Filler,
-    actors,
     apart,
     inside,
     is_deed,
-    is_mutual,
     is_relational,
     is_topic,
     standing_for,
@@ -57,28 +55,6 @@ _STATES = frozenset((
 ))  # fmt: skip
 """Verbs that put their subject in a state: "*is* at war", "*went* to war"."""
 
-_LAUNCHED = frozenset(("fire", "launch", "plant", "drop", "detonate", "fly", "shoot", "operate", "hurl", "lob"))
-"""What somebody does with a weapon that then strikes in his stead: "missiles *fired* by Chad hit Mali"."""
-
-_CONDUCT = frozenset((
-    "accusation", "act", "action", "aggression", "allegation", "approach", "argument", "assertion", "attack", "attempt",
-    "attitude", "ban", "behavior", "behaviour", "bid", "bombing", "claim", "comment", "conduct", "crackdown",
-    "criticism", "decision", "demand", "effort", "failure", "handling", "idea", "intervention", "invasion", "language",
-    "move", "narrative", "plan", "policy", "position", "proposal", "reaction", "refusal", "remark", "reply", "response",
-    "rhetoric", "speech", "stance", "statement", "strategy", "strike", "tactic", "threat", "treatment", "tweet", "view",
-    "vote", "word",
-))  # fmt: skip
-"""Nouns for what somebody does or says, by which he is judged."""
-
-_WRITINGS = frozenset((
-    "ad", "advertisement", "analysis", "appeal", "article", "blog", "brief", "column", "comment",
-    "communique", "complaint", "declaration", "dispatch", "document", "dossier", "editorial", "finding", "indictment",
-    "lawsuit", "letter", "manifesto", "memo", "memorandum", "message", "note", "op-ed", "opinion", "paper",
-    "petition", "post", "remark", "report", "resolution", "ruling", "speech", "statement", "study", "suit",
-    "testimony", "tweet", "video",
-))  # fmt: skip
-"""Nouns for what speaks for its author: "a *report* by the UN accused Chad"."""
-
 _HINDERING = frozenset((
     "avert", "ban", "block", "deter", "dismiss", "foil", "forbid", "oppose", "prevent", "prohibit", "reject", "resist",
     "thwart",
@@ -89,7 +65,6 @@ _FIGHTING = frozenset(("combat", "counter", "fight", "tackle"))
 _WAGED = frozenset(("battle", "campaign", "duel", "insurgency", "struggle", "war"))
 """What one fights oneself; who *fights* terrorism, fights that of others."""
 
-_HELD = frozenset(("control", "dominate", "hold", "occupy", "rule", "run", "seize"))
 _REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _MISREAD = frozenset(("advmod", "npadvmod", "dep", "oprd"))
 _OFFICES = frozenset(("LEAD", "MEMBER"))
@@ -108,14 +83,11 @@ def fill(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) ->
         judged = "speaker" in trigger.source and place in ("subj", "self")
         found = judged_for(text, tokens) if judged else _standing(text, tokens, metonymic=metonymic)
         if place == "owner":
-            found = [Filler(span) for span in premodifiers(text, i)] or found
-        if place == "owner" and not found and trigger.pos == "NOUN":
-            found = [f for j in tokens if text.parse.lemma[j] in _WRITINGS for f in inside(text, j, deeds=False)]
+            found = [Filler(span) for span in premodifiers(text, i)] or found or authors(text, tokens)
         if place == "subj" and not judged:
-            deed = _deed_with_toll(text, i, trigger)
-            found = (found or _authors(text, i, tokens, trigger)) if deed is None else inside(text, deed, deeds=False)
-        if place == "deed" or (place == "subj" and not tokens and _suffers(text.parse, i, trigger)):
-            found = found or _doers(text, i)
+            found = by_deeds(text, i, tokens, trigger, found)
+        if place == "deed":
+            found = doers(text, i)
         found = [filler for filler in found if not kind or _is_of(filler.span, kind)]
         if found:
             return _distinct(found)
@@ -124,54 +96,6 @@ def fill(text: ParsedText, i: int, places: tuple[str, ...], trigger: Trigger) ->
 
 def _standing(text: ParsedText, tokens: list[int], *, metonymic: bool) -> list[Filler]:
     return [filler for token in tokens for filler in standing_for(text, token, metonymic=metonymic)]
-
-
-def judged_for(text: ParsedText, tokens: list[int]) -> list[Filler]:
-    """Of whom somebody has an opinion: of "*Chad*", or of what Chad did or said ("*Chad's remarks* were racist")."""
-    found = [f for j in tokens for f in standing_for(text, j, metonymic=text.parse.lemma[j] in _CONDUCT)]
-    return [filler for filler in found if not filler.steps or filler.span.actor.kind != "place"]
-
-
-def _authors(text: ParsedText, i: int, subjects: list[int], trigger: Trigger) -> list[Filler]:
-    """Who acts by deeds ("*Russia*'s raids hit") or speaks by what he wrote ("put out a report accusing")."""
-    parse = text.parse
-    deeds = [j for j in subjects if trigger.sign and is_deed(text, j, trigger.sign)]
-    if text.ontology[trigger.type].quad.startswith("verbal") and trigger.type != "CONSULT":
-        deeds += [j for j in subjects if parse.lemma[j] in _WRITINGS and j not in deeds]
-    launched = [c for j in subjects for c in parse.children[j] if parse.tag[c] == "VBN" and parse.lemma[c] in _LAUNCHED]
-    makers = [k for c in launched for k in arguments.agents(parse, c)]
-    if found := [f for j in deeds for f in inside(text, j, deeds=False)] or actors(text, makers):
-        return found
-    joint = parse.tag[i] == "VBN" and trigger.reciprocal and not subjects and is_deed(text, parse.head[i])
-    described = parse.lemma[parse.head[i]] in text.gazetteer.roles
-    if parse.dep[i] != "acl" or described or not (joint or parse.tag[i] == "VBG"):
-        return []
-    return [filler.by(METONYMIC) for filler in actors(text, arguments.holders(parse, parse.head[i]))]
-
-
-def _suffers(parse: Parse, verb: int, trigger: Trigger) -> bool:
-    """Whether a verb tells whom something hostile was done to, but not by whom: "Chadians were *killed*"."""
-    return trigger.pos == "VERB" and trigger.sign < 0 and "obj" in trigger.target and arguments.is_passive(parse, verb)
-
-
-def _doers(text: ParsedText, verb: int) -> list[Filler]:
-    """Who did the deed in which somebody suffers: "were killed in a raid by *Chad*", "in clashes with *Chad*"."""
-    deeds = [j for word in ("in", "during") for j in arguments.prepositional(text.parse, verb, word)]
-    found: list[Filler] = []
-    for deed in (j for j in deeds if is_deed(text, j, -1)):
-        mutual = is_mutual(text, deed)
-        found += actors(text, arguments.prepositional(text.parse, deed, "with"))
-        found += [] if mutual else inside(text, deed, deeds=False)
-    return found
-
-
-def _deed_with_toll(text: ParsedText, i: int, trigger: Trigger) -> int | None:
-    """The deed of which a relative clause on its target tells the toll: "an *attack* on the base that killed ten"."""
-    parse, target = text.parse, text.parse.head[i]
-    deed = parse.head[parse.head[target]]
-    told = parse.dep[i] == "relcl" and parse.dep[target] == "pobj" and trigger.sign < 0
-    acts = any(span.root == target for span in text.mentions.at(target))
-    return deed if told and not acts and is_deed(text, deed, trigger.sign) else None
 
 
 def _is_of(span: Span, kind: str) -> bool:
@@ -191,7 +115,7 @@ def reach(text: ParsedText, i: int, trigger: Trigger, sources: list[Filler]) -> 
         return []
     deeds = trigger.type in LOCAL
     struck = arguments.objects(text.parse, i) if trigger.type == "ASSAULT" and trigger.pos == "VERB" else []
-    found = apart([f for j in struck for f in _holding(text, j)], sources)
+    found = apart([f for j in struck for f in holders(text, j)], sources)
     for wanted in trigger.target:
         place, _, kind = wanted.partition(":")
         if not found and (place in _ENTERED or (deeds and place in (*LOCATIVES, *BORDERING))):
@@ -205,15 +129,6 @@ def reach(text: ParsedText, i: int, trigger: Trigger, sources: list[Filler]) -> 
         purposes = [c for c in purposes if not _is_hostile(text, c)]
         found = [f for c in purposes for f in reached_by_clause(text, c, sources)]
     return _distinct(found)
-
-
-def _holding(text: ParsedText, place: int) -> list[Filler]:
-    """Who holds a place: "bombed a town *held* by the Taliban", "a *Taliban*-held town"."""
-    parse = text.parse
-    held = [c for c in parse.children[place] if parse.lemma[c] in _HELD and parse.tag[c] == "VBN"]
-    before = [j for c in held if c < place for j in parse.children[c]]
-    holders = [*before, *(j for c in held for j in arguments.agents(parse, c))]
-    return [filler.by(METONYMIC) for filler in actors(text, holders)]
 
 
 def _is_hostile(text: ParsedText, verb: int) -> bool:

@@ -1272,43 +1272,6 @@ def test_strike_on_a_place_is_none_on_who_founded_it() -> None:
     assert reached_names(HELD_TOWN.replace("hold ", "found "), "bombed", BOMB) == []
 
 
-JUDGED = """
-Chad    Chad   PROPN NNP nsubj said
-said    say    VERB  VBD ROOT  said
-Mali    Mali   PROPN NNP poss  remarks
-'s      's     PART  POS case  Mali
-remarks remark NOUN  NNS nsubj were
-were    be     AUX   VBD ccomp said
-racist  racist ADJ   JJ  acomp were
-"""
-RACIST = "racist ADJ ACCUSE speaker subj"
-
-
-def test_opinion_of_what_somebody_says_is_one_of_him() -> None:
-    assert names(JUDGED, "racist", "subj", RACIST) == ["Mali"]
-
-
-def test_opinion_of_what_somebody_has_is_none_of_him() -> None:
-    assert names(with_word(with_word(JUDGED, "remarks", "islands"), "remark", "island"), "racist", "subj", RACIST) == []
-
-
-REPORT_BY = """
-report   report NOUN  NN  nsubj accused
-by       by     ADP   IN  prep  report
-Chad     Chad   PROPN NNP pobj  by
-accused  accuse VERB  VBD ROOT  accused
-Mali     Mali   PROPN NNP dobj  accused
-"""
-
-
-def test_report_speaks_for_its_author() -> None:
-    assert names(REPORT_BY, "accused", "subj", ACCUSE) == ["Chad"]
-
-
-def test_report_does_nothing_else_for_its_author() -> None:
-    assert names(REPORT_BY, "accused", "subj", "accuse VERB ASSAULT subj obj") == []
-
-
 def test_noun_among_others_describes_the_one_of_them() -> None:
     table = """
 Chad   Chad PROPN NNP nsubj is
@@ -1333,57 +1296,3 @@ Mali  Mali  PROPN NNP pobj   from
 """
     assert names(table, "broke", "from", "break_away VERB SANCTION subj from") == ["Mali"]
     assert names(table, "broke", "from", "break_off VERB SANCTION subj from") == []
-
-
-def test_opinion_of_a_deed_is_none_of_the_place_where_it_was_done() -> None:
-    place = {"Mali": Actor("Mali", "place")}
-    assert names(JUDGED, "racist", "subj", RACIST, actors=place) == []
-
-
-SUFFERED = """
-Chad   Chad PROPN NNP nsubjpass killed
-was    be   AUX   VBD auxpass   killed
-killed kill VERB  VBN ROOT      killed
-in     in   ADP   IN  prep      killed
-raid   raid NOUN  NN  pobj      in
-by     by   ADP   IN  prep      raid
-Mali   Mali PROPN NNP pobj      by
-"""
-KILL = "kill VERB ASSAULT subj obj"
-
-
-def doers(table: str, row: str, *more: str, place: str = "subj") -> list[str]:
-    text = parsed_text(table, row, *more)
-    return [filler.span.actor.name for filler in fill(text, at(text, "killed"), (place,), trigger(row))]
-
-
-def test_who_did_the_deed_in_which_somebody_suffers_did_it_to_him() -> None:
-    assert doers(SUFFERED, KILL, RAID) == ["Mali"]
-
-
-def test_what_is_no_deed_has_no_doer() -> None:
-    assert doers(SUFFERED, KILL) == []
-
-
-def test_nothing_friendly_is_done_in_a_deed() -> None:
-    assert doers(SUFFERED, "kill VERB AID subj obj", RAID) == []
-
-
-def test_who_acts_himself_needs_no_deed() -> None:
-    table = with_rows(SUFFERED, "was").replace("nsubjpass", "nsubj    ").replace("VBN", "VBD")
-    assert doers(table, KILL, RAID) == ["Chad"]
-
-
-def test_those_with_whom_there_were_clashes_did_it() -> None:
-    table = with_word(SUFFERED, "by", "with")
-    assert doers(table, KILL, "raid NOUN ASSAULT owner with -1 yes") == ["Mali"]
-
-
-def test_clashes_are_nobody_s_alone() -> None:
-    table = with_rows(with_rows(SUFFERED, "by"), "raid", "Mali Mali PROPN NNP poss raid", "raid raid NOUN NN pobj in")
-    rows = table.splitlines()
-    assert doers("\n".join(rows[:-1]), KILL, "raid NOUN ASSAULT owner with -1 yes") == []
-
-
-def test_deed_may_be_a_place_of_its_own() -> None:
-    assert doers(SUFFERED, "kill VERB ASSAULT deed subj", RAID, place="deed") == ["Mali"]
